@@ -1,0 +1,26 @@
+// Makes what the other packages need of this one: the Prisma client, and an empty embedded database to copy.
+import { execFileSync } from 'node:child_process'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+// The Prisma CLI downloads an engine at start unless it is told of one; `generate` does not use it, so any program will do.
+execFileSync('prisma', ['generate'], {
+  cwd: import.meta.dirname,
+  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+
+// Only now: both import the client that was just generated.
+const { openEmbedded, templateFolder } = await import('./open-embedded.ts')
+const { migrate } = await import('./migrate.ts')
+await rm(templateFolder, { recursive: true, force: true })
+const folder = await mkdtemp(join(tmpdir(), 'rapport-build-'))
+try {
+  const db = await openEmbedded(folder, 'rapport build')
+  await migrate(db)
+  await db.close()
+  await cp(join(folder, 'postgres'), templateFolder, { recursive: true })
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,81 @@
+import { GB, KB, MB, formatsOf } from './catalogue-format.ts'
+
+const specs = 'Snapchat ad specs'
+const snap = { ratios: ['9:16'], sizes: ['1080x1920'] }
+
+export const snapchatFormats = formatsOf('SNAPCHAT', specs, [
+  // The API calls an image and a video alike SNAP_AD; most are videos.
+  {
+    id: 'snapchat_image',
+    name: 'Single image',
+    medium: 'IMAGE',
+    ...snap,
+    maxBytes: 5 * MB,
+    source: `${specs}; largest file from a third-party guide`,
+    aliases: ['image', 'images', 'photo', 'image ad', 'single_image'],
+  },
+  {
+    id: 'snapchat_video',
+    apiName: 'SNAP_AD',
+    name: 'Single video',
+    medium: 'VIDEO',
+    ...snap,
+    seconds: [3, 180],
+    maxBytes: 1 * GB,
+    source: `${specs}; largest file from third-party guides`,
+    aliases: ['video', 'videos', 'snap', 'snap ad', 'video ad', 'single_video'],
+  },
+  {
+    id: 'snapchat_story',
+    apiName: 'STORY',
+    name: 'Story ad',
+    medium: 'CAROUSEL',
+    ...snap,
+    seconds: [3, 180],
+    cards: [3, 20],
+    interactive: true,
+    source: `${specs}; people tap through the snaps; length of one of them`,
+    aliases: ['story', 'stories', 'composite'],
+  },
+  {
+    id: 'snapchat_collection',
+    apiName: 'COLLECTION',
+    name: 'Collection ad',
+    medium: 'INTERACTIVE',
+    ...snap,
+    seconds: [3, 180],
+    interactive: true,
+    source: `${specs}; sources disagree on the number of product tiles`,
+    aliases: ['collection', 'collections'],
+  },
+  {
+    id: 'snapchat_commercial',
+    name: 'Commercial',
+    medium: 'VIDEO',
+    ...snap,
+    seconds: [3, 180],
+    maxBytes: 1 * GB,
+    source: 'Snapchat Ads API, commercials; longest length and largest file from third-party guides',
+    aliases: ['commercials', 'non-skippable', 'extended play commercial'],
+  },
+  {
+    id: 'snapchat_lens',
+    apiName: 'LENS',
+    name: 'AR lens',
+    medium: 'INTERACTIVE',
+    interactive: true,
+    source: 'Snapchat Ads API, AR lenses and filters; limits not confirmed',
+    aliases: ['lens', 'lenses', 'sponsored lens', 'lens_web_view', 'lens_app_install', 'lens_deep_link'],
+  },
+  {
+    id: 'snapchat_filter',
+    apiName: 'FILTER',
+    name: 'Filter',
+    medium: 'INTERACTIVE',
+    sizes: ['1080x2340'],
+    maxBytes: 300 * KB,
+    interactive: true,
+    source: 'Snapchat Ads API; sizes of a still filter from a third-party guide',
+    aliases: ['filter', 'filters', 'ar filter', 'geofilter'],
+  },
+])

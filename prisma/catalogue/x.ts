@@ -1,0 +1,93 @@
+import { GB, MB, formatsOf } from './catalogue-format.ts'
+
+const specs = 'X Business help, creative ad specs'
+const imageRatios = ['1.91:1', '1:1']
+const videoLimits = 'length and largest file from third-party copies of it'
+
+export const xFormats = formatsOf('X', specs, [
+  {
+    id: 'x_text',
+    name: 'Text post',
+    medium: 'TEXT',
+    source: `${specs}; up to 280 characters`,
+    aliases: ['text', 'status', 'post', 'tweet', 'text ad', 'promoted post', 'promoted tweet'],
+  },
+  {
+    id: 'x_image',
+    name: 'Image post',
+    medium: 'IMAGE',
+    ratios: imageRatios,
+    sizes: ['1200x628', '1200x1200'],
+    maxBytes: 5 * MB,
+    source: `${specs}; recommended sizes from a third-party copy of it`,
+    aliases: ['image', 'images', 'photo', 'photos', 'image ad'],
+  },
+  {
+    id: 'x_video',
+    name: 'Video post',
+    medium: 'VIDEO',
+    ratios: ['16:9', '1:1', '9:16'],
+    sizes: ['1080x1920'],
+    seconds: [null, 140],
+    maxBytes: 1 * GB,
+    source: `${specs}; ${videoLimits}`,
+    aliases: ['video', 'videos', 'video ad', 'vertical video', 'promoted video'],
+  },
+  {
+    id: 'x_carousel',
+    name: 'Carousel',
+    medium: 'CAROUSEL',
+    ratios: ['1.91:1', '1:1', '16:9'],
+    sizes: ['800x418', '800x800', '800x450'],
+    cards: [2, 6],
+    interactive: true,
+    source: 'X Ads API, carousels; recommended sizes from a third-party copy of the creative ad specs',
+    aliases: [
+      'carousel',
+      'carousels',
+      'carousel ad',
+      'image_carousel_website',
+      'image_carousel_app',
+      'video_carousel_website',
+    ],
+  },
+  {
+    id: 'x_website_card',
+    apiName: 'IMAGE_WEBSITE',
+    name: 'Website card',
+    medium: 'IMAGE',
+    ratios: imageRatios,
+    sizes: ['800x418', '800x800'],
+    maxBytes: 3 * MB,
+    source: 'X Ads API, cards; at least 800 pixels wide',
+    aliases: ['link', 'website button', 'card', 'image website card'],
+  },
+  {
+    id: 'x_poll',
+    name: 'Poll',
+    medium: 'INTERACTIVE',
+    ratios: ['1.91:1', '16:9'],
+    interactive: true,
+    source: 'X Ads API, cards; ratios of its image and of its video',
+    aliases: ['poll', 'polls', 'poll card'],
+  },
+  {
+    id: 'x_conversation_button',
+    name: 'Conversation button',
+    medium: 'INTERACTIVE',
+    ratios: ['1.91:1', '16:9'],
+    sizes: ['800x418'],
+    interactive: true,
+    aliases: ['conversation', 'conversation card', 'image_conversation', 'video_conversation'],
+  },
+  {
+    id: 'x_amplify_pre_roll',
+    name: 'Amplify pre-roll',
+    medium: 'VIDEO',
+    ratios: ['16:9', '1:1'],
+    seconds: [null, 140],
+    maxBytes: 1 * GB,
+    source: `${specs}; ${videoLimits}`,
+    aliases: ['pre-roll', 'amplify', 'in-stream'],
+  },
+])

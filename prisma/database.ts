@@ -1,0 +1,40 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { PrismaClient } from './generated/client/client.ts'
+
+/** SQL with a name is prepared once per connection on a server; the embedded database parses it each time. */
+export interface NamedStatement {
+  name: string
+  text: string
+}
+
+/** Values that both databases take alike: text, numbers, booleans, null and arrays of them. Dates go as ISO text. */
+export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number | boolean | null)[]
+
+/**
+ * One connection's worth of SQL. Statements return only text, int4, float8, bool and json columns: the drivers disagree on how they
+ * hand out the rest (int8, numeric, dates), so cast those to text.
+ */
+export interface Sql {
+  query<Row>(statement: string | NamedStatement, values?: readonly SqlValue[]): Promise<Row[]>
+  /** Runs a statement and returns how many rows it touched. */
+  execute(statement: string, values?: readonly SqlValue[]): Promise<number>
+  /** Bulk insert in PostgreSQL's text COPY format (see `copy-text.ts`). */
+  copy(target: string, text: string): Promise<void>
+}
+
+export interface Database extends Sql {
+  /** `embedded` runs in this process, in `DATA_DIR`; `server` is the one `DATABASE_URL` names. */
+  kind: 'embedded' | 'server'
+  prisma: PrismaClient
+  /** For migrations only. */
+  adapter: SqlMigrationAwareDriverAdapterFactory
+  /** All or nothing. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /** One connection for the whole of `work`, so that temporary tables last; on the embedded database all sessions are one. */
+  session<T>(work: (session: Session) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface Session extends Sql {
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+}

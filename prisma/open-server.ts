@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Database, Session, Sql, SqlValue } from './database.ts'
+import { PrismaClient } from './generated/client/client.ts'
+
+/** A PostgreSQL server, 15 or newer. */
+export async function openServer(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // An idle connection that the server ends must not end us; the pool replaces it.
+  pool.on('error', () => {})
+  try {
+    await pool.query('SELECT 1')
+  } catch (cause) {
+    await pool.end()
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
+    throw new Error(`The database in DATABASE_URL does not answer: ${reason}`, { cause })
+  }
+  const adapter = new PrismaPg(pool)
+  const prisma = new PrismaClient({ adapter })
+
+  const session = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    try {
+      return await work(sessionOf(client))
+    } finally {
+      client.release()
+    }
+  }
+  return {
+    kind: 'server',
+    prisma,
+    adapter,
+    ...sqlOf(pool),
+    copy: (target, text) => session((sql) => sql.copy(target, text)),
+    transaction: (work) => session((sql) => sql.transaction(work)),
+    session,
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+function sqlOf(client: pg.Pool | pg.PoolClient): Pick<Sql, 'query' | 'execute'> {
+  return {
+    async query<Row>(statement: string | { name: string; text: string }, values: readonly SqlValue[] = []) {
+      const named = typeof statement === 'string' ? { text: statement } : statement
+      return (await client.query({ ...named, values: [...values] })).rows as Row[]
+    },
+    async execute(statement, values = []) {
+      return (await client.query(statement, [...values])).rowCount ?? 0
+    },
+  }
+}
+
+function sessionOf(client: pg.PoolClient): Session {
+  const sql: Sql = {
+    ...sqlOf(client),
+    async copy(target, text) {
+      const stream = client.query(copyFrom(`COPY ${target} FROM STDIN`))
+      if (!stream.write(text)) await once(stream, 'drain')
+      stream.end()
+      await finished(stream)
+    },
+  }
+  return {
+    ...sql,
+    async transaction(work) {
+      await client.query('BEGIN')
+      try {
+        const result = await work(sql)
+        await client.query('COMMIT')
+        return result
+      } catch (error) {
+        await client.query('ROLLBACK')
+        throw error
+      }
+    },
+  }
+}

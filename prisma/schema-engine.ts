@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
+import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
+
+const wasmFile = createRequire(import.meta.url)
+  .resolve('@prisma/schema-engine-wasm')
+  .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm')
+
+/**
+ * Prisma's schema engine as WebAssembly: the native one is a download of its own, which fails behind closed networks.
+ * Loaded by hand because the package expects a bundler to import its `.wasm`.
+ */
+export async function openSchemaEngine(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<engine.SchemaEngine> {
+  const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), {
+    './schema_engine_bg.js': { ...engine },
+  })
+  engine.__wbg_set_wasm(instance.exports)
+  const start = instance.exports.__wbindgen_start
+  if (typeof start === 'function') start()
+  return engine.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter))
+}

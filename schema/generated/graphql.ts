@@ -1,0 +1,376 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Part of the audience, in the platform's own words. Empty text is the unknown part. Reported numbers only. */
+export type AudienceSliceInput = {
+  /** For example `30-34`. */
+  age?: string | null | undefined;
+  /** For example `NO`. */
+  country?: string | null | undefined;
+  /** As the platform reports it. */
+  device?: string | null | undefined;
+  /** `male`, `female`, `other` or `unknown`. */
+  gender?: string | null | undefined;
+  /** As the platform reports it. */
+  interest?: string | null | undefined;
+  /** As the platform reports it. */
+  placement?: string | null | undefined;
+};
+
+/** Which performance, and grouped how. */
+export type FormatPerformanceInput = {
+  /** Only this campaign. */
+  campaignId?: string | number | null | undefined;
+  /** Only rows in this currency (ISO 4217). */
+  currency?: string | null | undefined;
+  /** First day; all of the past when left out. */
+  from?: string | null | undefined;
+  /** What orders the rows and is compared. When left out: clicks where they are known, else engagement. */
+  goal?: Goal | null | undefined;
+  /** One row for each combination of these. */
+  groupBy?: Array<PerformanceDimension> | null | undefined;
+  /** Only this platform. */
+  platform?: Platform | null | undefined;
+  /** Only this part of the audience. */
+  slice?: AudienceSliceInput | null | undefined;
+  /** Whose numbers. When left out: the platforms' if there are any, else our own. */
+  source?: PerformanceSource | null | undefined;
+  /** Last day; until now when left out. */
+  to?: string | null | undefined;
+};
+
+/** What counts as success when formats are compared. */
+export type Goal =
+  /** Clicks per impression. */
+  | 'CLICK'
+  /** Conversions per impression. */
+  | 'CONVERSION'
+  /** Reactions, comments and shares per impression. */
+  | 'ENGAGEMENT'
+  /** Revenue. Orders the rows; no probability can be given from sums alone. */
+  | 'REVENUE';
+
+/** Points to a customer by a name under which they are known. */
+export type IdentityInput = {
+  /** For example `user_id` or `email`. */
+  namespace: string;
+  /** The name there. E-mail addresses match whatever their case. */
+  value: string;
+};
+
+/** What a customer did, or what was done towards them. */
+export type InteractionKind =
+  /** They put something in the cart. */
+  | 'ADD_TO_CART'
+  /** They clicked or tapped through. */
+  | 'CLICK'
+  /** A public comment of theirs. */
+  | 'COMMENT'
+  /** They began to follow us. */
+  | 'FOLLOW'
+  /** An ad or post was shown to them. */
+  | 'IMPRESSION'
+  /** They named us. */
+  | 'MENTION'
+  /** A private message of theirs. */
+  | 'MESSAGE'
+  /** Anything else. */
+  | 'OTHER'
+  /** They opened one of our pages. */
+  | 'PAGE_VIEW'
+  /** They bought; `value` says for how much. */
+  | 'PURCHASE'
+  /** A like or another one-tap answer. */
+  | 'REACTION'
+  /** Our answer to them. */
+  | 'REPLY'
+  /** A review of theirs. */
+  | 'REVIEW'
+  /** They passed it on. */
+  | 'SHARE'
+  /** They registered. */
+  | 'SIGN_UP'
+  /** They asked for help. */
+  | 'SUPPORT_REQUEST'
+  /** They watched a video or looked at a story on purpose. */
+  | 'VIEW';
+
+/** What a format is made of, whatever its platform calls it. */
+export type Medium =
+  /** Sound alone. */
+  | 'AUDIO'
+  /** A spot on television or radio. */
+  | 'BROADCAST'
+  /** Several cards that people swipe through. */
+  | 'CAROUSEL'
+  /** Pages to leaf through. */
+  | 'DOCUMENT'
+  /** One still picture. */
+  | 'IMAGE'
+  /** Something to play, try or answer. */
+  | 'INTERACTIVE'
+  /** Ink on paper. */
+  | 'PRINT'
+  /** Words, perhaps with a link. */
+  | 'TEXT'
+  /** Moving pictures, from six seconds to hours. */
+  | 'VIDEO';
+
+/** What performance is grouped by. */
+export type PerformanceDimension =
+  /** Age group, as the platform reports it. Reported numbers only. */
+  | 'AGE'
+  /** Campaign. */
+  | 'CAMPAIGN'
+  /** Country, as the platform reports it. Reported numbers only. */
+  | 'COUNTRY'
+  /** Day; rows come in order of time. */
+  | 'DAY'
+  /** Device, as the platform reports it. Reported numbers only. */
+  | 'DEVICE'
+  /** Ad format. */
+  | 'FORMAT'
+  /** `male`, `female`, `other` or `unknown`. Reported numbers only. */
+  | 'GENDER'
+  /** Interest, as the platform reports it. Reported numbers only. */
+  | 'INTEREST'
+  /** Medium of the format. */
+  | 'MEDIUM'
+  /** Placement, as the platform reports it. Reported numbers only. */
+  | 'PLACEMENT'
+  /** Platform of the creative. */
+  | 'PLATFORM';
+
+/** Whose numbers they are. The two are never added together. */
+export type PerformanceSource =
+  /** Our own, from the interactions of our customers. */
+  | 'OBSERVED'
+  /** The platforms', from imported reports. */
+  | 'REPORTED';
+
+/** Where an ad format is bought or published. */
+export type Platform =
+  /** Television and radio. */
+  | 'BROADCAST'
+  /** Google Ads, with YouTube. */
+  | 'GOOGLE'
+  /** LinkedIn Campaign Manager and Pages. */
+  | 'LINKEDIN'
+  /** Facebook, Instagram, Messenger and the Audience Network. */
+  | 'META'
+  /** Anything else, and what a workspace adds for itself. */
+  | 'OTHER'
+  /** Pinterest Ads. */
+  | 'PINTEREST'
+  /** Newspapers, magazines, posters. */
+  | 'PRINT'
+  /** Reddit Ads. */
+  | 'REDDIT'
+  /** Snapchat Ads Manager. */
+  | 'SNAPCHAT'
+  /** TikTok Ads Manager, with Pangle. */
+  | 'TIKTOK'
+  /** Display advertising on the open web, in the sizes of the IAB. */
+  | 'WEB'
+  /** X, once Twitter. */
+  | 'X';
+
+/** What a rate can claim. */
+export type RateMethod =
+  /** A proportion. Its interval is the 95 % credible interval of a Beta posterior with Jeffreys' prior, on counts divided by Kish's design effect, because impressions of one creative resemble each other. */
+  | 'JEFFREYS'
+  /** A quotient whose numerator may exceed its denominator; it has no interval. */
+  | 'RATIO';
+
+export type FormatPerformanceQueryVariables = Exact<{
+  input: FormatPerformanceInput;
+}>;
+
+
+export type FormatPerformanceQuery = { formatPerformance: { source: PerformanceSource, currency: string | null, currencies: Array<string>, rows: Array<{ creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null }>, total: { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null } } };
+
+export type PerformanceFiguresFragment = { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null };
+
+export type ProfileCardQueryVariables = Exact<{
+  customer: IdentityInput;
+  formats: number;
+  interactions: number;
+}>;
+
+
+export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PerformanceFiguresFragmentDoc = new TypedDocumentString(`
+    fragment PerformanceFigures on PerformanceRow {
+  keys {
+    dimension
+    value
+    label
+  }
+  format {
+    id
+    platform
+    medium
+  }
+  creatives
+  impressions
+  clicks
+  reactions
+  comments
+  shares
+  conversions
+  revenue
+  spend
+  ctr {
+    value
+    low
+    high
+    method
+  }
+  engagementRate {
+    value
+    low
+    high
+    method
+  }
+  conversionRate {
+    value
+    low
+    high
+    method
+  }
+  costPerConversion
+  roas
+  probabilityBest
+}
+    `, {"fragmentName":"PerformanceFigures"}) as unknown as TypedDocumentString<PerformanceFiguresFragment, unknown>;
+export const FormatPerformanceDocument = new TypedDocumentString(`
+    query FormatPerformance($input: FormatPerformanceInput!) {
+  formatPerformance(input: $input) {
+    source
+    currency
+    currencies
+    rows {
+      ...PerformanceFigures
+    }
+    total {
+      ...PerformanceFigures
+    }
+  }
+}
+    fragment PerformanceFigures on PerformanceRow {
+  keys {
+    dimension
+    value
+    label
+  }
+  format {
+    id
+    platform
+    medium
+  }
+  creatives
+  impressions
+  clicks
+  reactions
+  comments
+  shares
+  conversions
+  revenue
+  spend
+  ctr {
+    value
+    low
+    high
+    method
+  }
+  engagementRate {
+    value
+    low
+    high
+    method
+  }
+  conversionRate {
+    value
+    low
+    high
+    method
+  }
+  costPerConversion
+  roas
+  probabilityBest
+}`, {"hash":"sha256:d96f53260fe40b807e948d8a1418b29a5a3450d5dfc0535c2f3d837b703ef191"}) as unknown as TypedDocumentString<FormatPerformanceQuery, FormatPerformanceQueryVariables>;
+export const ProfileCardDocument = new TypedDocumentString(`
+    query ProfileCard($customer: IdentityInput!, $formats: Int!, $interactions: Int!) {
+  customer(identity: $customer) {
+    id
+    displayName
+    known
+    email
+    identities {
+      namespace
+      value
+    }
+    firstSeenAt
+    lastSeenAt
+    engagement {
+      interactions
+      exposures
+      responses
+      purchases
+    }
+    affinities(first: $formats) {
+      format {
+        id
+        name
+        platform
+        medium
+      }
+      mean
+      low
+      high
+      sampleSize
+    }
+    interactions(first: $interactions) {
+      edges {
+        node {
+          id
+          kind
+          at
+          channel
+          text
+          value
+          currency
+          creative {
+            name
+            format {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:d2f0e76daeb39791d61d4c6c4bb58cbeb147678dc4ea1e6add2408e7bb86b77b"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;

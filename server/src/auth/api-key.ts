@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from '@rapport/prisma/database.ts'
+import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
+import { uuidv7 } from 'uuidv7'
+import type { Viewer } from './viewer.ts'
+
+export const keyPrefixes: Record<ApiKeyKind, string> = { SECRET: 'rk_', WRITE: 'wk_' }
+
+/** What is stored of a key. Keys carry 192 random bits, so a plain digest cannot be searched. */
+export function hashKey(key: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(key).digest())
+}
+
+export function generateKey(kind: ApiKeyKind): string {
+  return keyPrefixes[kind] + randomBytes(24).toString('base64url')
+}
+
+export interface NewKey {
+  kind: ApiKeyKind
+  scope: ApiKeyScope
+  name: string
+  /** Given by whoever sets up the server; otherwise made here. */
+  key?: string | undefined
+}
+
+/** Adds a key to the workspace and returns it in clear, for the only time. */
+export async function createKey(db: Database, workspaceId: string, { kind, scope, name, key = generateKey(kind) }: NewKey) {
+  const id = uuidv7()
+  await db.prisma.apiKey.create({
+    data: { workspaceId, id, kind, scope, name, hash: hashKey(key), hint: key.slice(-4) },
+  })
+  return { id, key }
+}
+
+/** The caller behind a secret key, or null when the key is unknown, revoked or of another kind. */
+export async function viewerOfKey(db: Database, key: string): Promise<Viewer | null> {
+  const found = await db.prisma.apiKey.findUnique({ where: { hash: hashKey(key) } })
+  if (!found || found.revokedAt || found.kind !== 'SECRET') return null
+  return { kind: 'key', workspaceId: found.workspaceId, keyId: found.id, scope: found.scope }
+}

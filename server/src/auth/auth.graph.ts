@@ -1,0 +1,110 @@
+import { builder } from '../graph/builder.ts'
+import { InputRefused } from '../graph/errors.ts'
+import { normaliseIdentity } from '../customers/find-customer.ts'
+import { IdentityInput } from '../customers/identity.graph.ts'
+import { createKey } from './api-key.ts'
+import { longestLifeSeconds, mintEmbedToken } from './embed-token.ts'
+import { revokeKey } from './revoke-key.ts'
+import { trustedOperations } from './trusted-documents.ts'
+
+const PiiLevelEnum = builder.enumType('PiiLevel', {
+  description: 'How much of a person an element may show.',
+  values: {
+    FULL: { value: 'full', description: 'Everything.' },
+    MASKED: { value: 'masked', description: 'E-mail addresses and phone numbers masked: `a•••@e•••.com`.' },
+    NONE: { value: 'none', description: 'No contact data.' },
+  } as const,
+})
+
+const EmbedToken = builder.objectRef<{ token: string; expiresIn: number }>('EmbedToken').implement({
+  description: 'A credential for one page. Hand it to the elements through your `token-url`; it is the body they expect there.',
+  fields: (t) => ({
+    token: t.exposeString('token', { description: 'JWT (HS256). Never put it in a URL.' }),
+    expiresIn: t.exposeInt('expiresIn', { description: 'Life in seconds, from now.' }),
+  }),
+})
+
+const EmbedTokenInput = builder.inputType('EmbedTokenInput', {
+  description: 'What the page may do.',
+  fields: (t) => ({
+    origins: t.stringList({ required: true, description: 'Origins of the pages that may use it, for example `https://intranet.example`.' }),
+    operations: t.stringList({ description: 'Names of the trusted documents it may run, for example `ProfileCard`. All when left out.' }),
+    customers: t.field({ type: [IdentityInput], defaultValue: [], description: 'Customers it may show.' }),
+    anyCustomer: t.boolean({ defaultValue: false, description: 'Whether it may show any customer of the workspace.' }),
+    pii: t.field({ type: PiiLevelEnum, defaultValue: 'masked', description: 'How much of a person it may show.' }),
+    expiresIn: t.int({ defaultValue: 600, description: `Life in seconds, at most ${longestLifeSeconds} (24 hours). Elements fetch a new one in time.` }),
+  }),
+})
+
+builder.mutationField('createEmbedToken', (t) =>
+  t.field({
+    type: EmbedToken,
+    description: 'Mints an embed token: call it from your backend when a page asks your `token-url`.',
+    authScopes: { scope: 'READ' },
+    skipTypeScopes: true,
+    errors: { types: [InputRefused] },
+    args: { input: t.arg({ type: EmbedTokenInput, required: true, description: 'What the page may do.' }) },
+    resolve: (_root, { input }, { db, workspaceId }) => {
+      const customers = (input.customers ?? []).map(normaliseIdentity).map(({ namespace, value }) => `${namespace}:${value}`)
+      const grant = {
+        origins: input.origins,
+        operations: trustedOperations(input.operations),
+        customers: input.anyCustomer ? ['*'] : customers,
+        pii: input.pii ?? 'masked',
+      }
+      return mintEmbedToken(db, workspaceId, grant, input.expiresIn ?? 600)
+    },
+  }),
+)
+
+const ApiKeyKindEnum = builder.enumType('ApiKeyKind', {
+  description: 'What a key is for.',
+  values: {
+    SECRET: { description: '`rk_…`, for servers: the whole API of the workspace, by scope.' },
+    WRITE: { description: '`wk_…`, public, for pages and apps: sends events and nothing else.' },
+  } as const,
+})
+
+const ApiKeyScopeEnum = builder.enumType('ApiKeyScope', {
+  description: 'What a secret key may do; each scope includes the ones before it.',
+  values: {
+    READ: { description: 'Read, and mint embed tokens.' },
+    WRITE: { description: 'Also import and change.' },
+    ADMIN: { description: 'Also make and revoke keys.' },
+  } as const,
+})
+
+const NewApiKey = builder.objectRef<{ id: string; key: string }>('NewApiKey').implement({
+  description: 'A key that was just made.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'For `revokeApiKey`.' }),
+    key: t.exposeString('key', { description: 'The key itself. Only a digest is kept, so this is the only time it is shown.' }),
+  }),
+})
+
+builder.mutationField('createApiKey', (t) =>
+  t.field({
+    type: NewApiKey,
+    description: 'Makes a key for this workspace.',
+    authScopes: { scope: 'ADMIN' },
+    skipTypeScopes: true,
+    args: {
+      name: t.arg.string({ required: true, description: 'What it is for.' }),
+      kind: t.arg({ type: ApiKeyKindEnum, required: true, description: 'Secret or write key.' }),
+      scope: t.arg({ type: ApiKeyScopeEnum, defaultValue: 'READ', description: 'What a secret key may do; write keys only ever send events.' }),
+    },
+    resolve: (_root, { name, kind, scope }, { db, workspaceId }) =>
+      createKey(db, workspaceId, { name, kind, scope: kind === 'WRITE' ? 'WRITE' : (scope ?? 'READ') }),
+  }),
+)
+
+builder.mutationField('revokeApiKey', (t) =>
+  t.boolean({
+    description: 'Ends a key at once. True; an unknown id is refused.',
+    authScopes: { scope: 'ADMIN' },
+    skipTypeScopes: true,
+    errors: { types: [InputRefused] },
+    args: { id: t.arg.id({ required: true, description: 'The key\'s id.' }) },
+    resolve: (_root, { id }, { db, workspaceId }) => revokeKey(db, workspaceId, id),
+  }),
+)

@@ -1,0 +1,25 @@
+import { manifest } from '@rapport/schema/generated/manifest.ts'
+import { InputRefused } from '../graph/errors.ts'
+
+/** A document that elements send: only its hash travels. */
+export interface TrustedDocument {
+  operation: string
+  text: string
+}
+
+/** The document behind a hash, if it is one of ours. */
+export function trustedDocument(id: string): TrustedDocument | undefined {
+  return Object.hasOwn(manifest, id) ? manifest[id] : undefined
+}
+
+/**
+ * Names of trusted documents; all of them when none are asked for.
+ * @throws InputRefused when a name is not among them.
+ */
+export function trustedOperations(asked?: readonly string[] | null): string[] {
+  const known = Object.values(manifest).map(({ operation }) => operation)
+  for (const name of asked ?? []) {
+    if (!known.includes(name)) throw new InputRefused(`"${name}" is not a trusted document. There are ${known.join(', ')}.`)
+  }
+  return [...(asked ?? known)]
+}

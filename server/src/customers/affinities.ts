@@ -1,0 +1,45 @@
+import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
+import type { Sql } from '@rapport/prisma/database.ts'
+import { betaInterval } from '../performance/beta.ts'
+import { affinityCounts } from './affinity-counts.sql.ts'
+
+/** How likely a customer is to respond to a format. */
+export interface Affinity {
+  format: AdFormat
+  mean: number
+  low: number
+  high: number
+  sampleSize: number
+}
+
+/** What was counted for one customer and format, beside the same for all customers of the workspace. */
+export interface AffinityCounts {
+  format: AdFormat
+  exposures: number
+  responses: number
+  allExposures: number
+  allResponses: number
+}
+
+/** How many exposures the workspace's own rate for the format is worth before the customer's own count. */
+const priorExposures = 20
+
+/** Posterior of one customer and format: Beta(m·r + responses, m·(1−r) + misses) with r the workspace's smoothed rate, m = 20. */
+export function affinity({ format, exposures, responses, allExposures, allResponses }: AffinityCounts): Affinity {
+  const rate = (allResponses + 0.5) / (Math.max(allExposures, allResponses) + 1)
+  // A view can bring more than one response (a like and a comment); for a chance to respond it counts once.
+  const answered = Math.min(responses, exposures)
+  const a = priorExposures * rate + answered
+  const b = priorExposures * (1 - rate) + exposures - answered
+  return { format, mean: a / (a + b), ...betaInterval(a, b), sampleSize: exposures }
+}
+
+/** Best first. */
+export function rankAffinities(counts: readonly AffinityCounts[], first?: number | null): Affinity[] {
+  const ranked = counts.map(affinity).toSorted((one, other) => other.mean - one.mean || one.format.id.localeCompare(other.format.id))
+  return ranked.slice(0, Math.max(0, first ?? ranked.length))
+}
+
+export async function affinitiesOf(sql: Sql, workspaceId: string, customerId: string, first?: number | null) {
+  return rankAffinities(await affinityCounts(sql, workspaceId, customerId), first)
+}

@@ -1,0 +1,112 @@
+import { Interaction, InteractionKindEnum } from '../interactions/interaction.graph.ts'
+import { builder } from '../graph/builder.ts'
+import { workspaceNode } from '../graph/node-id.ts'
+import { FormatAffinity } from './affinity.graph.ts'
+import { affinitiesOf } from './affinities.ts'
+import { Identity, IdentityInput } from './identity.graph.ts'
+import { findCustomer, listCustomers } from './find-customer.ts'
+import { showEmail, showIdentities, showTraits } from './personal-data.ts'
+
+const Engagement = builder.objectRef<{ interactions: number; exposures: number; responses: number; purchases: number }>('Engagement').implement({
+  description: 'How much has passed between a customer and us. Counted from our own interactions, never from platform reports.',
+  fields: (t) => ({
+    interactions: t.exposeInt('interactions', { description: 'All interactions.' }),
+    exposures: t.exposeInt('exposures', { description: 'Times an ad or post was shown to them.' }),
+    responses: t.exposeInt('responses', { description: 'Clicks, reactions, comments and shares.' }),
+    purchases: t.exposeInt('purchases', { description: 'Purchases.' }),
+  }),
+})
+
+export const Customer = builder.prismaNode('Customer', {
+  ...workspaceNode,
+  description: 'One person: known (has a user id, an e-mail or a phone) or anonymous (seen through a tag).',
+  select: { workspaceId: true, id: true },
+  fields: (t) => ({
+    displayName: t.exposeString('displayName', { nullable: true, description: 'Name shown to people; null when nobody told us.' }),
+    known: t.exposeBoolean('known', { description: 'Whether we can tell who it is: true with a user id, an e-mail or a phone.' }),
+    email: t.string({
+      nullable: true,
+      description: 'E-mail address; masked (`a•••@e•••.com`) or null where an embed token says so.',
+      select: { identities: { where: { namespace: 'email' }, orderBy: { value: 'asc' }, take: 1 } },
+      resolve: ({ identities }, _args, { viewer }) => showEmail(identities[0]?.value ?? null, viewer),
+    }),
+    identities: t.field({
+      type: [Identity],
+      description: 'Every name under which we know the customer, by namespace and value.',
+      select: { identities: { orderBy: [{ namespace: 'asc' }, { value: 'asc' }] } },
+      resolve: ({ identities }, _args, { viewer }) => showIdentities(identities, viewer),
+    }),
+    traits: t.field({
+      type: 'JSON',
+      select: { traits: true },
+      description: 'Everything else we were told about the person, as an object. Empty for embed tokens without full personal data.',
+      resolve: ({ traits }, _args, { viewer }) => showTraits(traits, viewer),
+    }),
+    engagement: t.field({
+      type: Engagement,
+      select: { interactionCount: true, exposureCount: true, responseCount: true, purchaseCount: true },
+      description: 'How much has passed between the customer and us.',
+      resolve: (customer) => ({
+        interactions: customer.interactionCount,
+        exposures: customer.exposureCount,
+        responses: customer.responseCount,
+        purchases: customer.purchaseCount,
+      }),
+    }),
+    affinities: t.field({
+      type: [FormatAffinity],
+      args: { first: t.arg.int({ description: 'At most this many; all when left out.' }) },
+      description: 'How likely the customer is to respond to each format they were shown, best first.',
+      resolve: ({ id }, { first }, { db, workspaceId }) => affinitiesOf(db, workspaceId, id, first),
+    }),
+    interactions: t.relatedConnection('interactions', {
+      type: Interaction,
+      cursor: 'workspaceId_id',
+      args: { kinds: t.arg({ type: [InteractionKindEnum], description: 'Only these kinds.' }) },
+      description: 'What the customer did, latest first.',
+      query: ({ kinds }) => ({
+        ...(kinds ? { where: { kind: { in: kinds } } } : {}),
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      }),
+    }),
+    firstSeenAt: t.expose('firstSeenAt', {
+      type: 'DateTime',
+      description: 'First interaction, or when the customer was added if there is none.',
+    }),
+    lastSeenAt: t.expose('lastSeenAt', {
+      type: 'DateTime',
+      description: 'Latest interaction, or when the customer was added if there is none.',
+    }),
+  }),
+})
+
+builder.queryField('customer', (t) =>
+  t.prismaField({
+    type: Customer,
+    nullable: true,
+    authScopes: { $any: { scope: 'READ', embed: true } },
+    skipTypeScopes: true,
+    description: 'One customer, by id or by a name under which they are known; null when there is none or the caller may not see them.',
+    args: {
+      id: t.arg.globalID({ for: [Customer], description: 'The customer\'s id.' }),
+      identity: t.arg({ type: IdentityInput, description: 'A name under which the customer is known.' }),
+    },
+    resolve: (query, _root, { id, identity }, { db, workspaceId, viewer }) =>
+      findCustomer(db, workspaceId, viewer, { id: id?.id, identity }, query),
+  }),
+)
+
+builder.queryField('customers', (t) =>
+  t.prismaConnection({
+    type: Customer,
+    cursor: 'workspaceId_id',
+    description: 'The workspace\'s customers, last seen first.',
+    args: {
+      search: t.arg.string({
+        description: 'Part of the name, or the beginning of an e-mail address, user id or other identity. Case does not matter.',
+      }),
+      known: t.arg.boolean({ description: 'Only people we can tell (true), or only anonymous visitors (false).' }),
+    },
+    resolve: (query, _root, args, { db, workspaceId }) => listCustomers(db, workspaceId, args, query),
+  }),
+)

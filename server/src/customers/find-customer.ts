@@ -1,0 +1,74 @@
+import type { Database } from '@rapport/prisma/database.ts'
+import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
+import type { Viewer } from '../auth/viewer.ts'
+import { InputRefused } from '../graph/errors.ts'
+
+export interface IdentityRef {
+  namespace: string
+  value: string
+}
+
+export interface CustomerRef {
+  id?: string | null | undefined
+  identity?: IdentityRef | null | undefined
+}
+
+/** The form in which an identity is stored and looked up. */
+export function normaliseIdentity({ namespace, value }: IdentityRef): IdentityRef {
+  const trimmed = value.trim()
+  return { namespace: namespace.trim().toLowerCase(), value: namespace === 'email' ? trimmed.toLowerCase() : trimmed }
+}
+
+/** Whether the caller may see the customer behind this identity: a key always, an embed token only those it names. */
+export function maySee(viewer: Viewer, { namespace, value }: IdentityRef): boolean {
+  if (viewer.kind === 'key') return true
+  return viewer.grant.customers.includes('*') || viewer.grant.customers.includes(`${namespace}:${value}`)
+}
+
+export async function findCustomer(
+  db: Database,
+  workspaceId: string,
+  viewer: Viewer,
+  { id, identity }: CustomerRef,
+  query: Prisma.CustomerDefaultArgs = {},
+) {
+  if (id && viewer.kind === 'embed') return null
+  if (id) return db.prisma.customer.findUnique({ ...query, where: { workspaceId_id: { workspaceId, id } } })
+  if (!identity) throw new InputRefused('Say which customer: give identity, for example {namespace: "user_id", value: "42"}.')
+  const wanted = normaliseIdentity(identity)
+  if (!maySee(viewer, wanted)) return null
+  return db.prisma.customer.findFirst({
+    ...query,
+    where: { workspaceId, identities: { some: { workspaceId, ...wanted } } },
+  })
+}
+
+export interface CustomerFilter {
+  search?: string | null | undefined
+  known?: boolean | null | undefined
+}
+
+export function listCustomers(
+  db: Database,
+  workspaceId: string,
+  { search, known }: CustomerFilter,
+  query: Prisma.CustomerFindManyArgs,
+) {
+  const words = search?.trim()
+  return db.prisma.customer.findMany({
+    ...query,
+    where: {
+      workspaceId,
+      ...(typeof known === 'boolean' ? { known } : {}),
+      ...(words
+        ? {
+            OR: [
+              { displayName: { contains: words, mode: 'insensitive' } },
+              { identities: { some: { workspaceId, value: { startsWith: words, mode: 'insensitive' } } } },
+            ],
+          }
+        : {}),
+    },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+  })
+}

@@ -1,0 +1,57 @@
+import type { Database } from '@rapport/prisma/database.ts'
+import type { ProfileCardQueryVariables } from '@rapport/schema/generated/graphql.ts'
+import { encodeGlobalID } from '@pothos/plugin-relay'
+import type { Viewer } from '../auth/viewer.ts'
+import { rankAffinities } from './affinities.ts'
+import { maySee, normaliseIdentity } from './find-customer.ts'
+import { showEmail, showIdentities } from './personal-data.ts'
+import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
+
+/** Pages longer than this are the graph's to refuse. */
+const longestPage = 100
+
+/** Answers the trusted document `ProfileCard` from one prepared statement; null leaves variables that do not fit to the graph. */
+export async function profileCard(db: Database, viewer: Viewer, variables: unknown): Promise<string | null> {
+  if (!fits(variables)) return null
+  const identity = normaliseIdentity(variables.customer)
+  const row = maySee(viewer, identity)
+    ? await profileCardRow(db, viewer.workspaceId, identity, variables.interactions)
+    : undefined
+  return JSON.stringify({ data: { customer: row ? card(row, viewer, variables.formats) : null } })
+}
+
+function fits(variables: unknown): variables is ProfileCardQueryVariables {
+  if (typeof variables !== 'object' || variables === null) return false
+  const { customer, formats, interactions, ...others } = variables as Partial<Record<string, unknown>>
+  return Object.keys(others).length === 0 && isIdentity(customer) && isPage(formats) && isPage(interactions)
+}
+
+function isIdentity(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { namespace, value: name, ...others } = value as Partial<Record<string, unknown>>
+  return Object.keys(others).length === 0 && typeof namespace === 'string' && typeof name === 'string'
+}
+
+const isPage = (value: unknown) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestPage
+
+function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
+  return {
+    id: encodeGlobalID('Customer', row.id),
+    displayName: row.displayName,
+    known: row.known,
+    email: showEmail(row.identities.find(({ namespace }) => namespace === 'email')?.value ?? null, viewer),
+    identities: showIdentities(row.identities, viewer),
+    firstSeenAt: row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt,
+    engagement: row.engagement,
+    affinities: rankAffinities(row.affinities, formats).map(({ format: { id, name, platform, medium }, ...affinity }) => ({
+      format: { id, name, platform, medium },
+      ...affinity,
+    })),
+    interactions: {
+      edges: row.interactions.map(({ id, ...interaction }) => ({
+        node: { id: encodeGlobalID('Interaction', id), ...interaction },
+      })),
+    },
+  }
+}

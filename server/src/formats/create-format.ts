@@ -1,0 +1,38 @@
+import type { Database } from '@rapport/prisma/database.ts'
+import type { Medium, Platform } from '@rapport/prisma/generated/client/enums.ts'
+import { uuidv7 } from 'uuidv7'
+import { InputRefused } from '../graph/errors.ts'
+import { visibleFormats } from './list-formats.ts'
+
+export interface NewFormat {
+  name: string
+  platform: Platform
+  medium: Medium
+  interactive?: boolean | null | undefined
+  aliases?: string[] | null | undefined
+}
+
+/**
+ * Adds a format of the workspace's own.
+ * @throws InputRefused when its name is empty or already stands for a format on that platform.
+ */
+export async function createFormat(db: Database, workspaceId: string, format: NewFormat) {
+  const name = format.name.trim()
+  if (!name) throw new InputRefused('Give the format a name.')
+  const taken = await db.prisma.adFormat.findFirst({
+    where: { ...visibleFormats(workspaceId), platform: format.platform, name: { equals: name, mode: 'insensitive' } },
+  })
+  if (taken) throw new InputRefused(`"${taken.name}" is already in the catalogue for ${format.platform}.`)
+  return db.prisma.adFormat.create({
+    data: {
+      id: uuidv7(),
+      workspaceId,
+      name,
+      platform: format.platform,
+      medium: format.medium,
+      interactive: format.interactive ?? false,
+      source: 'This workspace',
+      aliases: (format.aliases ?? []).map((alias) => alias.trim().toLowerCase()).filter(Boolean),
+    },
+  })
+}

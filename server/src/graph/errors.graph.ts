@@ -1,0 +1,15 @@
+import { builder } from './builder.ts'
+import { InputRefused } from './errors.ts'
+
+const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
+  description: 'Why something was refused.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: 'One sentence for a person: what is wrong and what to do.' }),
+  }),
+})
+
+builder.objectType(InputRefused, {
+  name: 'InputRefused',
+  description: 'The input cannot be used as it is; nothing was changed.',
+  interfaces: [ErrorInterface],
+})

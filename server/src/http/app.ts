@@ -1,0 +1,32 @@
+import type { Database } from '@rapport/prisma/database.ts'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serveDocs } from './docs.ts'
+import { serveElements } from './elements.ts'
+import { serveGraphql } from './graphql.ts'
+import { serveHealth } from './health.ts'
+import { serveWelcome } from './welcome.ts'
+
+export interface AppOptions {
+  db: Database
+  /** Address under which browsers reach this server. */
+  publicUrl: string
+  /** Whether to write a line for each failure; tests keep quiet. */
+  log?: boolean
+}
+
+/** The whole server as a value: tests call it in process, `main.ts` makes it listen. */
+export async function createApp({ db, publicUrl, log = true }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: log ? { level: 'warn' } : false,
+    // Requests carry credentials in headers and people in bodies; neither belongs in a log.
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    trustProxy: false,
+  })
+  await app.register(serveHealth, { db })
+  await app.register(serveGraphql, { db })
+  await app.register(serveElements)
+  await app.register(serveWelcome, { db, publicUrl })
+  await app.register(serveDocs)
+  return app
+}

@@ -1,0 +1,28 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Viewer } from '../auth/viewer.ts'
+import { NotAllowed } from './document-to-run.ts'
+
+/** A preflight carries no token, so it cannot be judged yet: every origin may ask, and the request itself is checked. */
+export function answerPreflight(request: FastifyRequest, reply: FastifyReply) {
+  return reply
+    .code(204)
+    .header('Access-Control-Allow-Origin', request.headers.origin ?? '*')
+    .header('Access-Control-Allow-Methods', 'POST')
+    .header('Access-Control-Allow-Headers', 'authorization, content-type')
+    .header('Access-Control-Max-Age', '7200')
+    .header('Vary', 'Origin')
+    .send()
+}
+
+/**
+ * Lets a page read the answer if its embed token names its origin. Secret keys do not belong in pages, so theirs are never let through.
+ * @throws NotAllowed when the token is used from an origin that it does not name.
+ */
+export function allowOrigin(request: FastifyRequest, reply: FastifyReply, viewer: Viewer): void {
+  reply.header('Vary', 'Origin')
+  if (viewer.kind !== 'embed') return
+  const { origin } = request.headers
+  if (!origin || !viewer.grant.origins.includes(origin))
+    throw new NotAllowed(403, `This embed token may not be used from ${origin ?? 'outside a page'}. Mint it with that origin.`)
+  reply.header('Access-Control-Allow-Origin', origin)
+}

@@ -1,0 +1,37 @@
+import { trustedDocument, type TrustedDocument } from '../auth/trusted-documents.ts'
+import type { Viewer } from '../auth/viewer.ts'
+
+/** A GraphQL request over HTTP, as parsed from JSON. */
+export interface GraphqlParams {
+  query?: unknown
+  documentId?: unknown
+  operationName?: unknown
+  variables?: unknown
+}
+
+/** A request that is understood and refused. */
+export class NotAllowed extends Error {
+  readonly status: 400 | 403
+
+  constructor(status: 400 | 403, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/**
+ * The trusted document that a request names, or undefined when it brings a document of its own.
+ * @throws NotAllowed when the document is unknown, or when an embed token may not run it.
+ */
+export function documentToRun({ query, documentId }: GraphqlParams, viewer: Viewer): TrustedDocument | undefined {
+  if (documentId === undefined) {
+    if (viewer.kind === 'embed') throw new NotAllowed(403, 'An embed token runs trusted documents only: send "documentId" instead of "query".')
+    return undefined
+  }
+  if (query !== undefined) throw new NotAllowed(400, 'Send "documentId" or "query", not both.')
+  const document = typeof documentId === 'string' ? trustedDocument(documentId) : undefined
+  if (!document) throw new NotAllowed(400, 'This server does not know that documentId. Load the elements from the server they talk to.')
+  if (viewer.kind === 'embed' && !viewer.grant.operations.includes(document.operation))
+    throw new NotAllowed(403, `This embed token may not run ${document.operation}.`)
+  return document
+}

@@ -1,0 +1,85 @@
+import multipart from '@fastify/multipart'
+import type { Database } from '@rapport/prisma/database.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createYoga } from 'graphql-yoga'
+import { authenticate, NotAuthenticated } from '../auth/authenticate.ts'
+import type { Viewer } from '../auth/viewer.ts'
+import type { GraphContext } from '../graph/context.ts'
+import { schema } from '../graph/schema.ts'
+import { allowOrigin, answerPreflight } from './cors.ts'
+import { documentToRun, type GraphqlParams, NotAllowed } from './document-to-run.ts'
+import { answerDirectly } from './fast-lane.ts'
+import { largestUpload, readUpload } from './upload.ts'
+
+interface ServerContext {
+  viewer: Viewer | null
+}
+
+/** `/graphql`: the one endpoint, for keys any document, for embed tokens the trusted ones they name. */
+export async function serveGraphql(app: FastifyInstance, { db }: { db: Database }): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: largestUpload, files: 1, parts: 20 } })
+  const yoga = createYoga<ServerContext, GraphContext>({
+    schema,
+    graphiql: { title: 'Rapport', headers: '{ "Authorization": "Bearer rk_…" }', defaultQuery: '{ workspace { name } }' },
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    logging: {
+      debug() {},
+      info() {},
+      warn: (...args) => app.log.warn(args),
+      error: (...args) => app.log.error(args),
+    },
+    context({ viewer }) {
+      if (!viewer) throw new NotAuthenticated('Only the GraphiQL page itself is public.')
+      return { db, workspaceId: viewer.workspaceId, viewer }
+    },
+  })
+
+  app.options('/graphql', answerPreflight)
+  // The page is public, what it asks is not: people put their key into its header pane.
+  app.get('/graphql', (request, reply) => yoga.handleNodeRequestAndResponse(request, reply, { viewer: null }))
+  app.post('/graphql', async (request, reply) => {
+    const viewer = await authenticate(db, request.headers.authorization)
+    allowOrigin(request, reply, viewer)
+    const params = await paramsOf(request)
+    const document = documentToRun(params, viewer)
+    const direct = document && (await answerDirectly(db, viewer, document, params.variables))
+    if (direct) return reply.type('application/json; charset=utf-8').send(direct)
+    if (document) params.query = document.text
+    return yoga.handleNodeRequestAndResponse({ ...requestWith(request, params) }, reply, { viewer })
+  })
+  app.setErrorHandler(refuse)
+}
+
+async function paramsOf(request: FastifyRequest): Promise<GraphqlParams> {
+  if (request.isMultipart()) return readUpload(request)
+  const { body } = request
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new NotAllowed(400, 'Send one JSON object with "query" (or "documentId") and "variables".')
+  return body
+}
+
+/** Yoga takes a body that is already parsed as it is. */
+const requestWith = (request: FastifyRequest, body: GraphqlParams) => ({ raw: request.raw, body, query: {} })
+
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const origin = request.headers.origin
+  // Whoever may not read the answer may still read why; it says nothing about anybody.
+  if (origin) reply.header('Access-Control-Allow-Origin', origin).header('Vary', 'Origin')
+  if (error instanceof NotAuthenticated) return send(401, error.message, 'UNAUTHENTICATED')
+  if (error instanceof NotAllowed) return send(error.status, error.message, error.status === 403 ? 'FORBIDDEN' : 'BAD_REQUEST')
+  const status = statusOf(error)
+  if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
+  request.log.error(error)
+  return send(500, 'Something went wrong on the server. Its log says what.', 'INTERNAL_SERVER_ERROR')
+
+  function send(code: number, message: string, name: string) {
+    if (code === 401) reply.header('WWW-Authenticate', 'Bearer')
+    return reply.code(code).send({ errors: [{ message, extensions: { code: name } }] })
+  }
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+}

@@ -1,0 +1,46 @@
+import { BREAKDOWNS, type Shape } from './shape.ts'
+
+const META: Shape = {
+  kind: 'meta',
+  needs: [],
+  signs: [['Reporting starts'], ['Amount spent', 'Impressions|Reach|Results|Link clicks']],
+  fields: {
+    creative: ['Ad ID'],
+    creativeName: ['Ad name'],
+    campaign: ['Campaign ID'],
+    campaignName: ['Campaign name'],
+    adGroup: ['Ad set ID', 'Ad set name'],
+    format: ['Format', 'Ad format', 'Media type', 'Ad format asset'],
+    // The breakdown "Platform" says facebook, instagram, audience_network: where an ad was shown, not whose it is.
+    platform: [],
+    placement: ['Placement', 'Platform'],
+    device: ['Impression device', 'Device platform', 'Device'],
+    day: ['Reporting starts'],
+    until: ['Reporting ends'],
+    clicks: ['Link clicks'],
+    reactions: ['Post reactions', 'Reactions'],
+    comments: ['Post comments', 'Comments'],
+    shares: ['Post shares', 'Shares'],
+    videoViews: ['Video plays at 100%'],
+    conversions: ['Purchases', 'Results'],
+    revenue: ['Purchases conversion value'],
+    spend: ['Amount spent'],
+    text: ['Body', 'Text'],
+  },
+  constants: { platform: 'META', paid: 'true' },
+  apart: [
+    ...BREAKDOWNS, 'Platform', 'Device platform', 'Impression device', 'Media type', 'Ad format asset', 'Result indicator',
+    'Result type', 'Attribution setting',
+  ],
+  slashOrder: null,
+}
+
+/** An Ads Manager export where every row covers the whole period. */
+export const metaPeriod: Shape = META
+
+/** An Ads Manager export with the Day breakdown. */
+export const metaDaily: Shape = {
+  ...META,
+  needs: ['Day'],
+  fields: { ...META.fields, day: ['Day'], until: [] },
+}

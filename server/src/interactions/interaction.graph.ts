@@ -1,0 +1,49 @@
+import { Creative } from '../campaigns/creative.graph.ts'
+import { builder } from '../graph/builder.ts'
+import { workspaceNode } from '../graph/node-id.ts'
+
+export const InteractionKindEnum = builder.enumType('InteractionKind', {
+  description: 'What a customer did, or what was done towards them.',
+  values: {
+    IMPRESSION: { description: 'An ad or post was shown to them.' },
+    VIEW: { description: 'They watched a video or looked at a story on purpose.' },
+    CLICK: { description: 'They clicked or tapped through.' },
+    REACTION: { description: 'A like or another one-tap answer.' },
+    COMMENT: { description: 'A public comment of theirs.' },
+    SHARE: { description: 'They passed it on.' },
+    MENTION: { description: 'They named us.' },
+    MESSAGE: { description: 'A private message of theirs.' },
+    REVIEW: { description: 'A review of theirs.' },
+    FOLLOW: { description: 'They began to follow us.' },
+    PAGE_VIEW: { description: 'They opened one of our pages.' },
+    SIGN_UP: { description: 'They registered.' },
+    ADD_TO_CART: { description: 'They put something in the cart.' },
+    PURCHASE: { description: 'They bought; `value` says for how much.' },
+    SUPPORT_REQUEST: { description: 'They asked for help.' },
+    REPLY: { description: 'Our answer to them.' },
+    OTHER: { description: 'Anything else.' },
+  } as const,
+})
+
+export const Interaction = builder.prismaNode('Interaction', {
+  ...workspaceNode,
+  description: 'One thing a customer did. Interactions are never rewritten.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: InteractionKindEnum, description: 'What it was.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    channel: t.exposeString('channel', {
+      nullable: true,
+      description: 'Where, in lower case: `facebook`, `instagram`, `web`, `email`, `shop`, …',
+    }),
+    creative: t.relation('creative', { nullable: true, type: Creative, description: 'The ad or post it was about, if any.' }),
+    text: t.exposeString('text', { nullable: true, description: 'What was said, if anything.' }),
+    value: t.field({
+      type: 'Decimal',
+      nullable: true,
+      select: { value: true },
+      description: 'What it was worth, in `currency`.',
+      resolve: ({ value }) => value?.toFixed() ?? null,
+    }),
+    currency: t.exposeString('currency', { nullable: true, description: 'ISO 4217 code of `value`.' }),
+  }),
+})

@@ -1,0 +1,34 @@
+import { open } from '@rapport/prisma/open.ts'
+import { createApp } from './http/app.ts'
+import { readSettings } from './settings.ts'
+import { setUp } from './workspaces/set-up.ts'
+
+/** Starts the server and returns what stops it. */
+async function start(): Promise<() => Promise<void>> {
+  const settings = readSettings(process.env)
+  const db = await open({ ...settings, holder: `rapport start, ${settings.publicUrl}` })
+  try {
+    const { newKeys, demo } = await setUp(db, settings)
+    // Before anything else can fail: nobody will see them again.
+    for (const { kind, key } of newKeys) console.log(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
+    const app = await createApp({ db, publicUrl: settings.publicUrl })
+    await app.listen({ host: settings.host, port: settings.port })
+    console.log(`Rapport is up: ${settings.publicUrl}`)
+    if (demo) console.log('The people in it are invented. DEMO_DATA=false starts without them.')
+    return async () => {
+      await app.close()
+      await db.close()
+    }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+try {
+  const stop = await start()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

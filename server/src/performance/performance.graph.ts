@@ -1,0 +1,209 @@
+import { encodeGlobalID } from '@pothos/plugin-relay'
+import { Campaign } from '../campaigns/campaign.graph.ts'
+import { AdFormat, PlatformEnum } from '../formats/format.graph.ts'
+import { builder } from '../graph/builder.ts'
+import { readableLabel } from './labels.ts'
+import type { PerformanceDimension } from './performance.sql.ts'
+import type { Rate as RateShape } from './rate.ts'
+import { readPerformance, type Performance, type PerformanceRow as Row } from './read-performance.ts'
+
+const PerformanceSourceEnum = builder.enumType('PerformanceSource', {
+  description: 'Whose numbers they are. The two are never added together.',
+  values: {
+    REPORTED: { description: 'The platforms\', from imported reports.' },
+    OBSERVED: { description: 'Our own, from the interactions of our customers.' },
+  } as const,
+})
+
+const GoalEnum = builder.enumType('Goal', {
+  description: 'What counts as success when formats are compared.',
+  values: {
+    CLICK: { description: 'Clicks per impression.' },
+    ENGAGEMENT: { description: 'Reactions, comments and shares per impression.' },
+    CONVERSION: { description: 'Conversions per impression.' },
+    REVENUE: { description: 'Revenue. Orders the rows; no probability can be given from sums alone.' },
+  } as const,
+})
+
+const DimensionEnum = builder.enumType('PerformanceDimension', {
+  description: 'What performance is grouped by.',
+  values: {
+    FORMAT: { description: 'Ad format.' },
+    MEDIUM: { description: 'Medium of the format.' },
+    PLATFORM: { description: 'Platform of the creative.' },
+    CAMPAIGN: { description: 'Campaign.' },
+    DAY: { description: 'Day; rows come in order of time.' },
+    AGE: { description: 'Age group, as the platform reports it. Reported numbers only.' },
+    GENDER: { description: '`male`, `female`, `other` or `unknown`. Reported numbers only.' },
+    COUNTRY: { description: 'Country, as the platform reports it. Reported numbers only.' },
+    INTEREST: { description: 'Interest, as the platform reports it. Reported numbers only.' },
+    DEVICE: { description: 'Device, as the platform reports it. Reported numbers only.' },
+    PLACEMENT: { description: 'Placement, as the platform reports it. Reported numbers only.' },
+  } as const,
+})
+
+const RateMethodEnum = builder.enumType('RateMethod', {
+  description: 'What a rate can claim.',
+  values: {
+    JEFFREYS: {
+      description:
+        'A proportion. Its interval is the 95 % credible interval of a Beta posterior with Jeffreys\' prior, on counts divided by ' +
+        'Kish\'s design effect, because impressions of one creative resemble each other.',
+    },
+    RATIO: { description: 'A quotient whose numerator may exceed its denominator; it has no interval.' },
+  } as const,
+})
+
+const Rate = builder.objectRef<RateShape>('Rate').implement({
+  description: 'A quotient of counts, with how sure it is.',
+  fields: (t) => ({
+    value: t.exposeFloat('value', { description: 'Numerator / denominator; 0.031 is 3.1 %.' }),
+    low: t.exposeFloat('low', { nullable: true, description: 'Lower end of the 95 % interval; null where there is none (`RATIO`).' }),
+    high: t.exposeFloat('high', { nullable: true, description: 'Upper end of the 95 % interval; null where there is none (`RATIO`).' }),
+    method: t.expose('method', { type: RateMethodEnum, description: 'Whether it has an interval, and why not.' }),
+  }),
+})
+
+const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').implement({
+  description: 'What a row is about, in one dimension.',
+  fields: (t) => ({
+    dimension: t.expose('dimension', { type: DimensionEnum, description: 'The dimension.' }),
+    value: t.string({
+      description: 'For programs: a format\'s id, a campaign\'s id, `2026-08-17`, `30-34`, …; empty for unknown.',
+      resolve: ({ dimension, value }) => (dimension === 'CAMPAIGN' && value ? encodeGlobalID('Campaign', value) : value),
+    }),
+    label: t.string({
+      description: 'For people, in English; `Unknown` where the value is empty.',
+      resolve: ({ dimension, label }) => readableLabel(dimension, label),
+    }),
+  }),
+})
+
+const unlessMixed = 'Null when unknown, and when the answer mixes currencies (see `currencies`).'
+
+const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
+  description: 'What one group earned. A rate with a zero denominator is null; rates are formed over what carries both of their sides.',
+  fields: (t) => ({
+    format: t.expose('format', {
+      type: AdFormat,
+      nullable: true,
+      description: 'The format, when everything in the row has the same one.',
+    }),
+    keys: t.expose('keys', { type: [DimensionKey], description: 'What the row is about, in the order of `groupBy`; empty for the total.' }),
+    creatives: t.exposeInt('creatives', { description: 'How many ads and posts stand behind the row.' }),
+    impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown.' }),
+    reach: t.expose('reach', {
+      type: 'BigInt',
+      nullable: true,
+      description: 'Sum of the people reached, day by day and creative by creative; people reached twice are in it twice.',
+    }),
+    clicks: t.expose('clicks', { type: 'BigInt', description: 'Clicks.' }),
+    reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
+    comments: t.expose('comments', { type: 'BigInt', description: 'Comments.' }),
+    shares: t.expose('shares', { type: 'BigInt', description: 'Shares and reposts.' }),
+    videoViews: t.expose('videoViews', { type: 'BigInt', description: 'Full video views.' }),
+    conversions: t.float({
+      description: 'Conversions; platforms report fractions when they share one out among ads.',
+      resolve: ({ conversions }) => Number(conversions),
+    }),
+    revenue: t.expose('revenue', { type: 'Decimal', nullable: true, description: `Conversion value. ${unlessMixed}` }),
+    spend: t.expose('spend', { type: 'Decimal', nullable: true, description: `What it cost. ${unlessMixed}` }),
+    ctr: t.expose('ctr', { type: Rate, nullable: true, description: 'clicks / impressions.' }),
+    engagementRate: t.expose('engagementRate', {
+      type: Rate,
+      nullable: true,
+      description: '(reactions + comments + shares) / impressions.',
+    }),
+    reactionRate: t.expose('reactionRate', { type: Rate, nullable: true, description: 'reactions / impressions.' }),
+    commentRate: t.expose('commentRate', { type: Rate, nullable: true, description: 'comments / impressions.' }),
+    shareRate: t.expose('shareRate', { type: Rate, nullable: true, description: 'shares / impressions, also called repost rate.' }),
+    conversionRate: t.expose('conversionRate', {
+      type: Rate,
+      nullable: true,
+      description: 'conversions / clicks. Always a `RATIO`: people also convert without a click.',
+    }),
+    costPerConversion: t.expose('costPerConversion', {
+      type: 'Decimal',
+      nullable: true,
+      description: `spend / conversions, to four decimals. ${unlessMixed}`,
+    }),
+    roas: t.exposeFloat('roas', { nullable: true, description: `revenue / spend. ${unlessMixed}` }),
+    roi: t.exposeFloat('roi', { nullable: true, description: `(revenue − spend) / spend. ${unlessMixed}` }),
+    virality: t.exposeFloat('virality', { nullable: true, description: 'shares / reach.' }),
+    probabilityBest: t.exposeFloat('probabilityBest', {
+      nullable: true,
+      description: 'Probability that this group has the highest true rate for the goal, of all groups in the answer. Null by day, for revenue, and beyond 200 groups.',
+    }),
+  }),
+})
+
+const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').implement({
+  description: 'What formats (or campaigns, age groups, …) earned.',
+  fields: (t) => ({
+    rows: t.expose('rows', { type: [PerformanceRow], description: 'One row a group, best first; by day in order of time.' }),
+    total: t.expose('total', { type: PerformanceRow, description: 'Everything together.' }),
+    source: t.expose('source', { type: PerformanceSourceEnum, description: 'Whose numbers these are.' }),
+    currency: t.exposeString('currency', {
+      nullable: true,
+      description: 'ISO 4217 code of all money in the answer; null when unknown or mixed.',
+    }),
+    currencies: t.exposeStringList('currencies', {
+      description: 'Currencies found. With more than one, money is null: ask again with `currency`.',
+    }),
+  }),
+})
+
+const AudienceSliceInput = builder.inputType('AudienceSliceInput', {
+  description: 'Part of the audience, in the platform\'s own words. Empty text is the unknown part. Reported numbers only.',
+  fields: (t) => ({
+    age: t.string({ description: 'For example `30-34`.' }),
+    gender: t.string({ description: '`male`, `female`, `other` or `unknown`.' }),
+    country: t.string({ description: 'For example `NO`.' }),
+    interest: t.string({ description: 'As the platform reports it.' }),
+    device: t.string({ description: 'As the platform reports it.' }),
+    placement: t.string({ description: 'As the platform reports it.' }),
+  }),
+})
+
+const FormatPerformanceInput = builder.inputType('FormatPerformanceInput', {
+  description: 'Which performance, and grouped how.',
+  fields: (t) => ({
+    from: t.field({ type: 'Date', description: 'First day; all of the past when left out.' }),
+    to: t.field({ type: 'Date', description: 'Last day; until now when left out.' }),
+    source: t.field({
+      type: PerformanceSourceEnum,
+      description: 'Whose numbers. When left out: the platforms\' if there are any, else our own.',
+    }),
+    platform: t.field({ type: PlatformEnum, description: 'Only this platform.' }),
+    campaignId: t.globalID({ for: [Campaign], description: 'Only this campaign.' }),
+    currency: t.string({ description: 'Only rows in this currency (ISO 4217).' }),
+    slice: t.field({ type: AudienceSliceInput, description: 'Only this part of the audience.' }),
+    groupBy: t.field({ type: [DimensionEnum], defaultValue: ['FORMAT'], description: 'One row for each combination of these.' }),
+    goal: t.field({
+      type: GoalEnum,
+      description: 'What orders the rows and is compared. When left out: clicks where they are known, else engagement.',
+    }),
+  }),
+})
+
+builder.queryField('formatPerformance', (t) =>
+  t.field({
+    type: FormatPerformance,
+    authScopes: { $any: { scope: 'READ', embed: true } },
+    skipTypeScopes: true,
+    description: 'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports).',
+    args: { input: t.arg({ type: FormatPerformanceInput, required: true, description: 'Which performance.' }) },
+    resolve: (_root, { input }, { db, workspaceId }) =>
+      readPerformance(db, workspaceId, {
+        from: input.from ?? null,
+        to: input.to ?? null,
+        source: input.source ?? null,
+        platform: input.platform ?? null,
+        campaignId: input.campaignId?.id ?? null,
+        currency: input.currency ?? null,
+        slice: Object.fromEntries(Object.entries(input.slice ?? {}).filter(([, value]) => value !== null)),
+        groupBy: (input.groupBy ?? ['FORMAT']) satisfies readonly PerformanceDimension[],
+        goal: input.goal ?? null,
+      }),
+  }),
+)

@@ -1,0 +1,174 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
+import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
+import { formatJson } from '../formats/format-json.sql.ts'
+import { countedReports, cutOf, sliceDimensions, type SliceDimension } from './counted-reports.sql.ts'
+
+export type PerformanceDimension =
+  'FORMAT' | 'MEDIUM' | 'PLATFORM' | 'CAMPAIGN' | 'DAY' | 'AGE' | 'GENDER' | 'COUNTRY' | 'INTEREST' | 'DEVICE' | 'PLACEMENT'
+
+export interface PerformanceFilter {
+  from: string | null
+  to: string | null
+  source: PerformanceSource | null
+  platform: string | null
+  campaignId: string | null
+  currency: string | null
+  slice: Partial<Record<SliceDimension, string>>
+  groupBy: readonly PerformanceDimension[]
+}
+
+/** Sums of one group, or of everything (`total`). Whole numbers and money come as text, so that nothing is rounded. */
+export interface PerformanceSums {
+  total: boolean
+  source: PerformanceSource
+  keys: string[]
+  labels: string[]
+  format: AdFormat | null
+  creatives: number
+  /** Of every creative with money, joined by commas; empty between commas: currency unknown; null: no money. */
+  currencies: string | null
+  impressions: string
+  reach: string | null
+  clicks: string
+  reactions: string
+  comments: string
+  shares: string
+  videoViews: string
+  conversions: string
+  revenue: string | null
+  spend: string | null
+  /** Proportions of impressions, by name, counted creative by creative: see `Proportion` in rate.ts. */
+  proportions: Record<CountMetric, { x: number; n: number; nn: number; xxn: number; k: number; over: boolean }>
+  /** Sums over the creatives and days of which both sides are known. */
+  conversionsOfClicks: number
+  clicksOfConversions: number
+  spendOfConversions: string | null
+  conversionsOfSpend: string | null
+  revenueOfSpend: string | null
+  spendOfRevenue: string | null
+  sharesOfReach: number
+  reachOfShares: number
+}
+
+/** What is counted per impression, and how. */
+const countMetrics = {
+  clicks: 'clicks',
+  reactions: 'reactions',
+  comments: 'comments',
+  shares: 'shares',
+  engagements: `CASE WHEN num_nonnulls(reactions, comments, shares) > 0
+    THEN coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0) END`,
+  conversions: 'conversions',
+} as const
+
+export type CountMetric = keyof typeof countMetrics
+const metricNames = Object.keys(countMetrics) as CountMetric[]
+
+/** Key and label of each dimension, over `f` (facts), `c` (creative), `p` (campaign) and `a` (ad_format). */
+const dimensions: Record<PerformanceDimension, { key: string; label: string }> = {
+  FORMAT: { key: `coalesce(c.format_id, '')`, label: `coalesce(a.name, '')` },
+  MEDIUM: { key: `coalesce(a.medium::text, '')`, label: `coalesce(a.medium::text, '')` },
+  PLATFORM: { key: `c.platform::text`, label: `c.platform::text` },
+  CAMPAIGN: { key: `coalesce(c.campaign_id::text, '')`, label: `coalesce(p.name, '')` },
+  DAY: { key: 'f.day::text', label: 'f.day::text' },
+  AGE: { key: 'f.age', label: 'f.age' },
+  GENDER: { key: 'f.gender', label: 'f.gender' },
+  COUNTRY: { key: 'f.country', label: 'f.country' },
+  INTEREST: { key: 'f.interest', label: 'f.interest' },
+  DEVICE: { key: 'f.device', label: 'f.device' },
+  PLACEMENT: { key: 'f.placement', label: 'f.placement' },
+}
+
+/** The audience slices that a question is about, by grouping or by filter. */
+export function slicesAsked({ groupBy, slice }: Pick<PerformanceFilter, 'groupBy' | 'slice'>): SliceDimension[] {
+  return sliceDimensions.filter((name) => slice[name] !== undefined || groupBy.some((one) => one.toLowerCase() === name))
+}
+
+/** Everything that a performance answer is made of, in one statement: one row a group, and one for the total. */
+export function performanceSums(sql: Sql, workspaceId: string, filter: PerformanceFilter): Promise<PerformanceSums[]> {
+  const slices = slicesAsked(filter)
+  const { from, to, platform, campaignId, currency, slice, source, groupBy } = filter
+  return sql.query<PerformanceSums>(
+    { name: `performance_${slices.length ? 'by_slice' : 'by_day'}_${groupBy.join('_').toLowerCase()}`, text: statement(groupBy, slices.length > 0) },
+    [workspaceId, from, to, platform, campaignId, currency, source]
+      .concat(slices.length ? [JSON.stringify({ ...slice, cut: cutOf(slices) })] : []),
+  )
+}
+
+function statement(groupBy: readonly PerformanceDimension[], bySlice: boolean): string {
+  const keys = groupBy.map((name, i) => `${dimensions[name].key} AS key${i}, min(${dimensions[name].label}) AS label${i}`)
+  const groups = groupBy.map((_, i) => `key${i}`).join(', ')
+  const list = (what: string) => `ARRAY[${groupBy.map((_, i) => what + i).join(', ')}]::text[]`
+  return `
+WITH ${bySlice ? sliceFacts : dayFacts},
+per_creative AS (
+  SELECT ${keys.map((key) => `${key},`).join(' ')} f.creative_id, min(c.format_id) AS format_id,
+    array_to_string(array_agg(DISTINCT f.currency) FILTER (WHERE f.spend IS NOT NULL OR f.revenue IS NOT NULL), ',') AS currencies,
+    sum(impressions) AS impressions, sum(reach) AS reach, sum(video_views) AS video_views, sum(revenue) AS revenue, sum(spend) AS spend,
+    ${metricNames.map((name) => `sum(${countMetrics[name]}) AS ${name}, sum(impressions) FILTER (WHERE ${countMetrics[name]} IS NOT NULL) AS of_${name}`).join(',\n    ')},
+    sum(conversions) FILTER (WHERE clicks IS NOT NULL) AS conversions_of_clicks,
+    sum(clicks) FILTER (WHERE conversions IS NOT NULL) AS clicks_of_conversions,
+    sum(spend) FILTER (WHERE conversions IS NOT NULL) AS spend_of_conversions,
+    sum(conversions) FILTER (WHERE spend IS NOT NULL) AS conversions_of_spend,
+    sum(revenue) FILTER (WHERE spend IS NOT NULL) AS revenue_of_spend,
+    sum(spend) FILTER (WHERE revenue IS NOT NULL) AS spend_of_revenue,
+    sum(shares) FILTER (WHERE reach IS NOT NULL) AS shares_of_reach,
+    sum(reach) FILTER (WHERE shares IS NOT NULL) AS reach_of_shares
+  FROM fact f
+  JOIN creative c ON c.workspace_id = $1::uuid AND c.id = f.creative_id
+  LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
+  LEFT JOIN ad_format a ON a.id = c.format_id
+  WHERE ($4::platform IS NULL OR c.platform = $4::platform) AND ($5::uuid IS NULL OR c.campaign_id = $5::uuid)
+    AND ($6::text IS NULL OR f.currency = $6::text)
+  GROUP BY ${groupBy.map((name) => `${dimensions[name].key}, `).join('')}f.creative_id
+)
+SELECT g.*, CASE WHEN a.id IS NOT NULL THEN ${formatJson('a')} END AS format
+FROM (SELECT ${groups ? `grouping(${groups}) > 0` : 'true'} AS total, (SELECT source FROM chosen) AS source,
+  ${list('key')} AS keys, ${groupBy.length ? `ARRAY[${groupBy.map((_, i) => `min(label${i})`).join(', ')}]` : `ARRAY[]::text[]`} AS labels,
+  CASE WHEN count(DISTINCT format_id) = 1 AND count(*) = count(format_id) THEN min(format_id) END AS format_id,
+  count(DISTINCT creative_id)::int AS creatives,
+  string_agg(currencies, ',') AS currencies,
+  coalesce(sum(impressions), 0)::text AS impressions, sum(reach)::text AS reach,
+  coalesce(sum(clicks), 0)::text AS clicks, coalesce(sum(reactions), 0)::text AS reactions,
+  coalesce(sum(comments), 0)::text AS comments, coalesce(sum(shares), 0)::text AS shares,
+  coalesce(sum(video_views), 0)::text AS "videoViews", coalesce(sum(conversions), 0)::text AS conversions,
+  sum(revenue)::text AS revenue, sum(spend)::text AS spend,
+  json_build_object(${metricNames.map(proportion).join(', ')}) AS proportions,
+  coalesce(sum(conversions_of_clicks), 0)::float8 AS "conversionsOfClicks", coalesce(sum(clicks_of_conversions), 0)::float8 AS "clicksOfConversions",
+  sum(spend_of_conversions)::text AS "spendOfConversions", sum(conversions_of_spend)::text AS "conversionsOfSpend",
+  sum(revenue_of_spend)::text AS "revenueOfSpend", sum(spend_of_revenue)::text AS "spendOfRevenue",
+  coalesce(sum(shares_of_reach), 0)::float8 AS "sharesOfReach", coalesce(sum(reach_of_shares), 0)::float8 AS "reachOfShares"
+FROM per_creative
+${groups ? `GROUP BY GROUPING SETS ((${groups}), ())` : ''}) g
+LEFT JOIN ad_format a ON a.id = g.format_id`
+}
+
+/** x²/n and n² are summed over creatives that were shown at all. */
+const proportion = (name: CountMetric) => `'${name}', json_build_object(
+    'x', coalesce(sum(${name}) FILTER (WHERE of_${name} > 0), 0), 'n', coalesce(sum(of_${name}), 0),
+    'nn', coalesce(sum(of_${name}::float8 ^ 2), 0), 'xxn', coalesce(sum(${name}::float8 ^ 2 / nullif(of_${name}, 0)), 0),
+    'k', count(*) FILTER (WHERE of_${name} > 0), 'over', coalesce(bool_or(${name} > of_${name}), false))`
+
+/** Without slices: the daily counters. */
+const dayFacts = `
+chosen AS (
+  SELECT coalesce($7::performance_source, CASE WHEN EXISTS
+    (SELECT FROM creative_day WHERE workspace_id = $1::uuid AND source = 'REPORTED') THEN 'REPORTED' ELSE 'OBSERVED' END::performance_source) AS source
+),
+fact AS (
+  SELECT * FROM creative_day
+  WHERE workspace_id = $1::uuid AND source = (SELECT source FROM chosen)
+    AND ($2::date IS NULL OR day >= $2::date) AND ($3::date IS NULL OR day <= $3::date)
+)`
+
+/** With slices: the reports that have them. */
+const sliceFacts = `
+chosen AS (SELECT coalesce($7::performance_source, 'REPORTED') AS source),
+asked AS (SELECT * FROM json_to_record($8::json) AS asked
+  (cut int, age text, gender text, country text, interest text, device text, placement text)),
+${countedReports('(SELECT cut FROM asked)', '($2::date IS NULL OR r.day >= $2::date) AND ($3::date IS NULL OR r.day <= $3::date)')},
+fact AS (
+  SELECT r.* FROM counted_report r, asked
+  WHERE ${sliceDimensions.map((name) => `(asked.${name} IS NULL OR r.${name} = asked.${name})`).join(' AND ')}
+)`

@@ -1,0 +1,45 @@
+/** What the environment says. */
+export interface Settings {
+  host: string
+  port: number
+  /** Address under which browsers reach this server, without a trailing slash. */
+  publicUrl: string
+  databaseUrl: string | undefined
+  dataDir: string
+  demoData: boolean
+  bootstrapSecretKey: string | undefined
+  bootstrapWriteKey: string | undefined
+}
+
+/**
+ * Reads the settings.
+ * @throws Error with a sentence for whoever set a variable that cannot be used.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const port = Number(env.PORT || 4000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is "${env.PORT}"; it must be a number from 0 to 65535.`)
+  const host = env.HOST || '127.0.0.1'
+  const publicUrl = (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/+$/, '')
+  if (!URL.canParse(publicUrl)) throw new Error(`PUBLIC_URL is "${env.PUBLIC_URL}"; write an address such as https://rapport.example.`)
+  return {
+    host,
+    port,
+    publicUrl,
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataDir: env.DATA_DIR || './data',
+    demoData: yes(env.DEMO_DATA, true),
+    bootstrapSecretKey: key('BOOTSTRAP_SECRET_KEY', env.BOOTSTRAP_SECRET_KEY, 'rk_'),
+    bootstrapWriteKey: key('BOOTSTRAP_WRITE_KEY', env.BOOTSTRAP_WRITE_KEY, 'wk_'),
+  }
+}
+
+function yes(value: string | undefined, otherwise: boolean): boolean {
+  return value ? !['0', 'false', 'no', 'off'].includes(value.toLowerCase()) : otherwise
+}
+
+function key(name: string, value: string | undefined, prefix: string): string | undefined {
+  if (!value) return undefined
+  if (!value.startsWith(prefix) || value.length < 12)
+    throw new Error(`${name} must begin with ${prefix} and have at least 12 characters; make one with: echo ${prefix}$(openssl rand -hex 24)`)
+  return value
+}

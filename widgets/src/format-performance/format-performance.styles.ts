@@ -1,0 +1,156 @@
+import { css } from 'lit'
+
+export const formatPerformanceStyles = css`
+  .base {
+    --room: 36em;
+    --figure: 7.5em;
+  }
+  .heading-0 {
+    color: var(--muted);
+    font-size: 1em;
+  }
+  .headline {
+    margin-block: 0.15em 0.35em;
+    font-size: 1.6em;
+    font-weight: 600;
+    line-height: 1.2;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+  .reasons {
+    max-inline-size: 62ch;
+    text-wrap: pretty;
+  }
+  figure {
+    margin-block-start: 1.4em;
+  }
+  .sample {
+    display: block;
+    font-weight: 400;
+  }
+  .tag {
+    display: inline-block;
+    margin-inline-start: 0.35em;
+    padding: 0 0.55em;
+    border-radius: 1em;
+    background: var(--accent-soft);
+    color: var(--text);
+    font-weight: 600;
+  }
+
+  .course {
+    display: grid;
+    gap: 6px;
+    margin-block-start: 2em;
+    padding-inline: 2.75em 3.25em;
+    direction: ltr;
+  }
+  .course > div {
+    position: relative;
+    block-size: 20px;
+  }
+  .course > .trend {
+    block-size: 180px;
+  }
+  .area {
+    fill: var(--accent-soft);
+  }
+  .dot {
+    fill: var(--accent);
+    stroke: var(--surface);
+    stroke-width: 2;
+  }
+  .line {
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: 2;
+    stroke-linejoin: round;
+  }
+  .mark .middle {
+    display: none;
+  }
+  .mark .last {
+    fill: var(--text);
+    font-size: 1em;
+    font-weight: 600;
+  }
+
+  footer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.75em;
+    margin-block-start: 1.25em;
+    padding-block-start: 1em;
+    border-block-start: 1px solid var(--border);
+  }
+  summary {
+    inline-size: fit-content;
+    padding-block: 0.25em;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .scroll {
+    margin-block-start: 0.5em;
+    overflow-x: auto;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: 0.5em 0.75em;
+    border-block-end: 1px solid var(--border);
+    text-align: end;
+    white-space: nowrap;
+    vertical-align: baseline;
+  }
+  th {
+    font-weight: 600;
+  }
+  thead th {
+    color: var(--muted);
+    white-space: normal;
+    vertical-align: bottom;
+  }
+  tr > :first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    min-inline-size: 7em;
+    max-inline-size: 14em;
+    padding-inline-start: 0;
+    background: var(--surface);
+    text-align: start;
+    white-space: normal;
+  }
+  tbody th {
+    font-weight: 400;
+  }
+  tfoot :is(th, td) {
+    border-block-end: 0;
+    font-weight: 600;
+  }
+  tfoot .muted {
+    font-weight: 400;
+  }
+
+  @container (inline-size >= 22em) {
+    .mark .middle {
+      display: inline;
+    }
+  }
+  @container (inline-size >= 36em) {
+    .course > .trend {
+      block-size: 240px;
+    }
+  }
+  @media (forced-colors: active) {
+    .line {
+      stroke: CanvasText;
+    }
+    .area {
+      fill: GrayText;
+      fill-opacity: 0.3;
+    }
+  }
+`

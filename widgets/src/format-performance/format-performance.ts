@@ -1,0 +1,200 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import {
+  FormatPerformanceDocument,
+  type FormatPerformanceInput,
+  type FormatPerformanceQuery,
+  type FormatPerformanceQueryVariables,
+  type PerformanceSource,
+  type Platform,
+} from '@rapport/schema/generated/graphql.ts'
+import { Failure } from '../data/failure.ts'
+import { chartStyles } from '../chart/chart.styles.ts'
+import { define } from '../element/define.ts'
+import { RapportElement } from '../element/rapport-element.ts'
+import { formatPerformance as words } from '../words/en/format-performance.ts'
+import { platforms } from '../words/en/names.ts'
+import { states } from '../words/en/states.ts'
+import { percentDecimals } from '../words/numbers.ts'
+import { days, today } from '../words/time.ts'
+import { figuresTable } from './figures-table.ts'
+import { formatPerformanceStyles } from './format-performance.styles.ts'
+import { intervalChart } from './interval-chart.ts'
+import { dimensions, firstKnown, inOrder, metrics, type Dimension, type Metric } from './metrics.ts'
+import { trend } from './trend.ts'
+import { trendChart } from './trend-chart.ts'
+import { goals, verdict } from './verdict.ts'
+
+const sources: PerformanceSource[] = ['REPORTED', 'OBSERVED']
+
+/** @throws {Failure} LOAD when an attribute has a value that is not among those we know */
+const oneOf = <Value extends string>(attribute: string, value: string, known: readonly Value[]): Value => {
+  const found = known.find((each) => each.toLowerCase() === value.toLowerCase())
+  if (found !== undefined) return found
+  const list = known.map((each) => each.toLowerCase()).join(', ')
+  throw new Failure('LOAD', states.unknownValue(attribute, value, list))
+}
+
+/**
+ * @summary Which format (or medium, campaign, age group, …) works best, how sure that is, and all the numbers behind it.
+ * @tag rapport-format-performance
+ *
+ * @fires {CustomEvent<null>} rapport-ready - the element shows numbers
+ * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the element shows why it has none; `detail.code` says which kind of reason
+ *
+ * @slot empty - replaces the sentence for a period without numbers
+ * @slot error - replaces the sentence for an error
+ *
+ * @csspart base - the element's surface
+ * @csspart heading - the heading
+ * @csspart answer - the answer in plain words
+ * @csspart chart - the chart with its explanation
+ * @csspart table - all numbers, behind a click
+ * @csspart origin - whose numbers, of which period, in which currency
+ * @csspart waiting - the skeleton
+ * @csspart empty - the empty state
+ * @csspart error - the error state
+ * @csspart retry - the button of the error state
+ *
+ * @cssprop --rapport-font - font family; `inherit` takes the page's
+ * @cssprop --rapport-font-size - size of running text, from which all others follow (15px)
+ * @cssprop --rapport-text - colour of text
+ * @cssprop --rapport-text-muted - colour of secondary text
+ * @cssprop --rapport-surface - background
+ * @cssprop --rapport-surface-raised - background of chips, buttons and placeholders
+ * @cssprop --rapport-border - colour of lines around things
+ * @cssprop --rapport-radius - roundness of the corners (12px)
+ * @cssprop --rapport-padding - space inside the edge (1.5em)
+ * @cssprop --rapport-shadow - shadow of the element
+ * @cssprop --rapport-accent - colour of the best result
+ * @cssprop --rapport-accent-soft - pale version of the accent, behind text and under lines
+ * @cssprop --rapport-mark - bars of other results
+ * @cssprop --rapport-mark-soft - bars that rest on little data
+ * @cssprop --rapport-grid - grid lines of charts
+ * @cssprop --rapport-danger - colour of the error sign
+ * @cssprop --rapport-focus - focus ring
+ */
+export class RapportFormatPerformance extends RapportElement<FormatPerformanceQuery, FormatPerformanceQueryVariables> {
+  static override styles = [RapportElement.styles, chartStyles, formatPerformanceStyles]
+  static override properties = {
+    ...RapportElement.properties,
+    groupBy: { attribute: 'group-by' },
+    days: { type: Number },
+    from: {},
+    to: {},
+    source: {},
+    platform: {},
+    campaign: {},
+    metric: {},
+    headingText: { attribute: 'heading' },
+  }
+
+  /** What to compare: `format`, `medium`, `platform`, `campaign`, `age`, `gender`, `country`, `interest`, or `day` for a course. */
+  declare groupBy: string | null
+  /** The last so many days, today included. Without it and `from`/`to`: all time. */
+  declare days: number | null
+  /** First day, for example `2026-08-01`. */
+  declare from: string | null
+  /** Last day, for example `2026-08-31`. */
+  declare to: string | null
+  /** `reported` (the platforms' numbers) or `observed` (our own). Without it the server takes what it has. */
+  declare source: string | null
+  /** Only this platform, for example `meta`. */
+  declare platform: string | null
+  /** Only the campaign with this id. */
+  declare campaign: string | null
+  /** `ctr`, `engagementRate` or `conversionRate`; without it the first that the numbers know. */
+  declare metric: string | null
+  /** Replaces the heading. */
+  declare headingText: string | null
+
+  constructor() {
+    super()
+    this.groupBy = null
+    this.days = null
+    this.from = null
+    this.to = null
+    this.source = null
+    this.platform = null
+    this.campaign = null
+    this.metric = null
+    this.headingText = null
+  }
+
+  protected override question() {
+    const input: FormatPerformanceInput = { groupBy: [this.#dimension()] }
+    const metric = this.#chosenMetric()
+    const goal = metric && goals[metric]
+    if (goal !== null) input.goal = goal
+    const { from, to } = this.#period()
+    if (from !== null) input.from = from
+    if (to !== null) input.to = to
+    if (this.source !== null) input.source = oneOf('source', this.source, sources)
+    if (this.platform !== null) input.platform = oneOf('platform', this.platform, Object.keys(platforms) as Platform[])
+    if (this.campaign !== null) input.campaignId = this.campaign
+    return { document: FormatPerformanceDocument, variables: { input } }
+  }
+
+  protected override emptySentence({ formatPerformance: { rows } }: FormatPerformanceQuery): string | null {
+    return rows.length === 0 ? words.empty : null
+  }
+
+  protected override renderResult({ formatPerformance: performance }: FormatPerformanceQuery): TemplateResult {
+    const dimension = this.#dimension()
+    const metric = this.#chosenMetric() ?? firstKnown(performance)
+    const overall = performance.total[metric]
+    const decimals = percentDecimals(overall?.value ?? 0)
+    const course = dimension === 'DAY'
+    const { headline, reasons, best } = course
+      ? trend(inOrder(performance.rows, dimension, metric), metric, decimals)
+      : verdict(performance.rows, dimension, metric, decimals)
+    const rows = inOrder(performance.rows, dimension, metric, best !== null)
+
+    return html`<div part="heading">${this.heading(this.headingText ?? words.headings[dimension])}</div>
+      <div part="answer">
+        <p class="headline">${headline}</p>
+        <p class="reasons">${reasons.join(' ')}</p>
+      </div>
+      ${course
+        ? trendChart(rows, metric, decimals, [words.metrics[metric].name, headline, ...reasons].join('. '))
+        : intervalChart(rows, metric, best, rows.length > 1 ? (overall?.value ?? null) : null, decimals)}
+      <footer>
+        ${this.#origin(performance, metric)} ${figuresTable(performance, rows, dimension)}
+      </footer>`
+  }
+
+  #origin({ source, currency, currencies }: FormatPerformanceQuery['formatPerformance'], metric: Metric): TemplateResult {
+    const several = currency === null && currencies.length > 1
+    const origin = [words.metrics[metric].name, words.sources[source], this.#periodName(), currency]
+    return html`<p class="muted small" part="origin">${origin.filter(Boolean).join(' · ')}</p>
+      ${several ? html`<p class="small">${words.severalCurrencies(currencies.join(', '))}</p>` : nothing}`
+  }
+
+  #dimension(): Dimension {
+    return oneOf('group-by', this.groupBy ?? 'format', dimensions)
+  }
+
+  #chosenMetric(): Metric | null {
+    return this.metric === null ? null : oneOf('metric', this.metric, metrics)
+  }
+
+  #period(): { from: string | null; to: string | null } {
+    if (this.days === null) return { from: this.from, to: this.to }
+    if (!(this.days >= 1)) throw new Failure('LOAD', words.badDays)
+    return { from: today(1 - this.days), to: today() }
+  }
+
+  #periodName(): string {
+    const { from, to } = this.#period()
+    if (from !== null && to !== null) return days(from, to)
+    if (from !== null) return words.since(days(from, from))
+    return to === null ? words.allTime : words.until(days(to, to))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rapport-format-performance': RapportFormatPerformance
+  }
+}
+
+define('rapport-format-performance', RapportFormatPerformance)

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { axis, intervalMark } from '../chart/interval-mark.ts'
+import { niceScale } from '../chart/scale.ts'
+import { formatPerformance as words } from '../words/en/format-performance.ts'
+import { platforms } from '../words/en/names.ts'
+import { count, percent, percentRange } from '../words/numbers.ts'
+import { labelOf, partsOf, settled, type Metric, type Row } from './metrics.ts'
+
+/** More rows than these are left to the table. */
+const mostRows = 12
+
+/** How far the scale may stretch beyond what is measured well, and beyond the longest bar, before intervals end in an arrow. */
+const stretch = { settled: 2, value: 1.3 }
+
+/** The end of the scale: all intervals, unless a few views of one row would squeeze all others into a corner. */
+export const reachOf = (rows: readonly Row[], metric: Metric): number => {
+  const rates = rows.flatMap((row) => row[metric] ?? [])
+  const highest = (some: typeof rates) => Math.max(0, ...some.map(({ value, high }) => high ?? value))
+  const sure = highest(rates.filter(settled))
+  const longest = Math.max(0, ...rates.map(({ value }) => value))
+  if (sure === 0) return highest(rates)
+  return Math.min(highest(rates), Math.max(stretch.settled * sure, stretch.value * longest))
+}
+
+/**
+ * What each row earned, on one scale, with what is not known about it visible.
+ * @param overall the rate of everything together, drawn as a broken line
+ */
+export const intervalChart = (
+  rows: readonly Row[],
+  metric: Metric,
+  best: Row | null,
+  overall: number | null,
+  decimals: number,
+): TemplateResult => {
+  const visible = rows.slice(0, mostRows)
+  const scale = niceScale(reachOf(visible, metric))
+  const denominator = metric === 'conversionRate' ? words.clicks : words.impressions
+
+  const toneOf = (row: Row) => (row === best ? 'best' : row[metric]?.low == null || settled(row[metric]) ? 'plain' : 'pale')
+
+  const row = (row: Row) => {
+    const rate = row[metric]
+    const sample = denominator(count(partsOf(row, metric)[1]))
+    return html`<li class="row ${row === best ? 'best' : ''}">
+      <span class="label">
+        ${labelOf(row)} ${row === best ? html`<span class="tag small">${words.best}</span>` : nothing}
+        <span class="muted small sample number">
+          ${row.format && row.keys[0]?.dimension === 'FORMAT' ? `${platforms[row.format.platform]} · ` : ''}${sample}
+        </span>
+      </span>
+      ${rate ? html`<span class="plot">${intervalMark(scale, rate, toneOf(row), overall)}</span>` : nothing}
+      <span class="figure number">
+        ${rate
+          ? html`<strong>${percent(rate.value, decimals)}</strong>
+              <span class="muted small">
+                ${rate.low === null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)}
+              </span>`
+          : html`<span class="muted small">${words.noFigure}</span>`}
+      </span>
+    </li>`
+  }
+
+  const rest = rows.length - visible.length
+  return html`<figure part="chart">
+    <ul class="rows">
+      ${visible.map(row)}
+    </ul>
+    <div class="row axis" aria-hidden="true"><span class="plot">${axis(scale)}</span></div>
+    <figcaption class="muted small">
+      ${visible.some((row) => row[metric]?.low != null) ? words.legend : nothing}
+      ${overall === null ? nothing : words.allIs(percent(overall, decimals))}
+      ${rest > 0 ? words.rest(count(rest)) : nothing}
+    </figcaption>
+  </figure>`
+}

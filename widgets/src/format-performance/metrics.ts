@@ -1,0 +1,51 @@
+import type { FormatPerformanceQuery } from '@rapport/schema/generated/graphql.ts'
+import { formatPerformance as words } from '../words/en/format-performance.ts'
+import { platforms } from '../words/en/names.ts'
+
+export type Performance = FormatPerformanceQuery['formatPerformance']
+export type Row = Performance['rows'][number]
+export type Metric = keyof typeof words.metrics
+export type Dimension = keyof typeof words.dimensions
+
+export const metrics = Object.keys(words.metrics) as Metric[]
+export const dimensions = Object.keys(words.dimensions) as Dimension[]
+
+/** The first metric that these numbers know: a report without clicks is told by its engagement. */
+export const firstKnown = ({ total, rows }: Performance): Metric =>
+  metrics.find((metric) => (total[metric]?.value ?? 0) > 0) ??
+  metrics.find((metric) => rows.some((row) => row[metric] !== null)) ??
+  'ctr'
+
+/** Numerator and denominator of a metric, for sums over several rows. */
+export const partsOf = (row: Row, metric: Metric): [part: number, whole: number] => {
+  if (metric === 'ctr') return [Number(row.clicks), Number(row.impressions)]
+  if (metric === 'conversionRate') return [row.conversions, Number(row.clicks)]
+  return [Number(row.reactions) + Number(row.comments) + Number(row.shares), Number(row.impressions)]
+}
+
+/** What a row is called. Formats of one name on several platforms are told apart by the platform. */
+export const labelOf = (row: Row, among: readonly Row[] = []): string => {
+  const label = row.keys[0]?.label || words.unknownLabel
+  const shared = among.some((other) => other !== row && other.keys[0]?.label === label)
+  return shared && row.format ? `${label} (${platforms[row.format.platform]})` : label
+}
+
+type Rate = NonNullable<Row[Metric]>
+
+/** Whether a rate is known well enough to be compared: its interval is at most half as wide as the rate itself. */
+export const settled = ({ value, low, high }: Pick<Rate, 'value' | 'low' | 'high'>): boolean =>
+  low !== null && high !== null && high - low <= value / 2
+
+/**
+ * Best first; rows without a rate last. Ages keep their natural order, which readers expect, and days theirs.
+ * @param apart puts rows with too little data to be compared below the others: where one row is best, they are beside the point
+ */
+export const inOrder = (rows: readonly Row[], dimension: Dimension, metric: Metric, apart = false): Row[] => {
+  if (dimension === 'AGE' || dimension === 'DAY') {
+    const key = (row: Row) => row.keys[0]?.value ?? ''
+    return rows.toSorted((a, b) => key(a).localeCompare(key(b), 'en', { numeric: true }))
+  }
+  const group = ({ [metric]: rate }: Row) => (rate === null ? 2 : rate.low === null || settled(rate) || !apart ? 0 : 1)
+  const value = (row: Row) => row[metric]?.value ?? 0
+  return rows.toSorted((a, b) => group(a) - group(b) || value(b) - value(a))
+}

@@ -1,0 +1,94 @@
+import type { Goal } from '@rapport/schema/generated/graphql.ts'
+import { formatPerformance as words } from '../words/en/format-performance.ts'
+import { percent } from '../words/numbers.ts'
+import { labelOf, settled, type Dimension, type Metric, type Row } from './metrics.ts'
+
+/** The answer in one plain sentence, and what it rests on. */
+export interface Verdict {
+  headline: string
+  reasons: string[]
+  /** The row to point at: only one that really is ahead. */
+  best: Row | null
+}
+
+interface Candidate {
+  row: Row
+  label: string
+  value: number
+  low: number
+  high: number
+}
+
+const audiences: readonly Dimension[] = ['AGE', 'GENDER', 'COUNTRY', 'INTEREST']
+
+/** What the server compares rows by for a metric. It has no goal for conversions per click: there the intervals decide. */
+export const goals: Record<Metric, Goal | null> = { ctr: 'CLICK', engagementRate: 'ENGAGEMENT', conversionRate: null }
+
+/** From here on, being best is as good as certain, or at least worth saying. */
+const certain = 0.95
+const likely = 0.8
+
+/** Naming more rows than these would bury the answer. */
+const fewNames = 3
+
+/**
+ * Which row is best by `metric`, and whether the numbers are enough to say so. A row is ahead when it is best with 95% probability or
+ * its interval lies above all others. Rows with hardly any data cannot spoil an answer that the others give clearly: it is then "so far".
+ * @param decimals of percentages in the sentences
+ */
+export const verdict = (rows: readonly Row[], dimension: Dimension, metric: Metric, decimals: number): Verdict => {
+  const candidates = candidatesOf(rows, dimension, metric)
+  const [leader, ...rivals] = candidates
+  if (leader === undefined) return withoutIntervals(rows, metric, decimals)
+
+  const chance = goals[metric] === null ? null : leader.row.probabilityBest
+  const reasons = [reason(leader, metric, decimals)]
+  if (chance !== null && rivals.length > 0) {
+    reasons.push(words.verdict.chance(chance > 0.99 ? '> 99%' : percent(chance, 0)))
+  }
+  const say = (headline: string, best: Row | null = null, extra: string[] = reasons) => ({ headline, reasons: extra, best })
+
+  if (rivals.length === 0) return say(words.verdict.alone(leader.label))
+  if (chance === null ? ahead(leader, rivals) : chance >= certain) {
+    const { clear, clearAudience } = words.verdict
+    return say((audiences.includes(dimension) ? clearAudience : clear)(leader.label), leader.row)
+  }
+  if (chance !== null && chance >= likely) return say(words.verdict.likely(leader.label), leader.row)
+
+  const [best, ...others] = candidates.filter(settled)
+  if (best && others.length > 0 && ahead(best, others)) {
+    const few = candidates.filter((candidate) => !settled(candidate)).map(({ label }) => label)
+    const extra = few.length > 0 && few.length <= fewNames ? [words.verdict.few(few.join(', '))] : []
+    return say(words.verdict.soFar(best.label), best.row, [reason(best, metric, decimals), ...extra])
+  }
+  const rival = rivals.reduce((most, each) => (each.high > most.high ? each : most))
+  const headline = settled(leader) && settled(rival) ? words.verdict.close : words.verdict.open
+  return say(headline, null, [words.verdict.overlap(leader.label, rival.label), ...reasons])
+}
+
+/** Rows with an interval: most probably best first, else highest first. */
+const candidatesOf = (rows: readonly Row[], dimension: Dimension, metric: Metric): Candidate[] => {
+  const candidates = rows.flatMap((row) => {
+    const rate = row[metric]
+    if (rate === null || rate.low === null || rate.high === null) return []
+    const label = labelOf(row, rows)
+    return [{ row, label: dimension === 'AGE' ? words.age(label) : label, value: rate.value, low: rate.low, high: rate.high }]
+  })
+  const chance = ({ row }: Candidate) => (goals[metric] === null ? 0 : (row.probabilityBest ?? 0))
+  return candidates.sort((a, b) => chance(b) - chance(a) || b.value - a.value)
+}
+
+const ahead = (leader: Candidate, others: readonly Candidate[]): boolean => others.every(({ high }) => leader.low > high)
+
+const reason = ({ value, low, high }: Candidate, metric: Metric, decimals: number): string => {
+  const sure = words.verdict.sure(percent(low, decimals), percent(high, decimals))
+  return `${words.metrics[metric].sentence(percent(value, decimals))}, ${sure}.`
+}
+
+const withoutIntervals = (rows: readonly Row[], metric: Metric, decimals: number): Verdict => {
+  const [highest] = rows.toSorted((a, b) => (b[metric]?.value ?? -1) - (a[metric]?.value ?? -1))
+  const rate = highest?.[metric]
+  if (!highest || !rate) return { headline: words.verdict.nothing, reasons: [], best: null }
+  const reasons = [`${words.metrics[metric].sentence(percent(rate.value, decimals))}.`, words.verdict.noRange]
+  return { headline: words.verdict.highest(labelOf(highest, rows)), reasons, best: null }
+}

@@ -1,0 +1,183 @@
+import { css } from 'lit'
+
+export const profileCardStyles = css`
+  .base {
+    --room: 46em;
+    --figure: 7em;
+  }
+  .card {
+    display: grid;
+    gap: 1.75em;
+  }
+  .card > section {
+    min-inline-size: 0;
+    container-type: inline-size;
+  }
+  .heading-0 {
+    font-size: 1.4667em;
+    letter-spacing: -0.01em;
+  }
+  .heading-1 {
+    margin-block-end: 0.6em;
+    font-size: 1em;
+  }
+
+  .identity {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0.9em 0.8em;
+    align-items: start;
+  }
+  .monogram {
+    display: grid;
+    place-items: center;
+    inline-size: 2.75em;
+    block-size: 2.75em;
+    border-radius: 50%;
+    background: var(--raised);
+    color: var(--muted);
+    font-weight: 600;
+    letter-spacing: 0.02em;
+  }
+  .monogram.known {
+    background: var(--accent-soft);
+    color: var(--text);
+  }
+  .name {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.15em 0.6em;
+    align-items: center;
+  }
+  .state {
+    padding: 0.05em 0.6em;
+    border: 1px solid var(--border);
+    border-radius: 1em;
+    color: var(--muted);
+  }
+  .email {
+    overflow-wrap: anywhere;
+  }
+  .chips {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em;
+  }
+  .chips .chip {
+    display: flex;
+    gap: 0.4em;
+    max-inline-size: 100%;
+    padding: 0.2em 0.7em;
+    border-radius: 6px;
+    background: var(--raised);
+  }
+  .value {
+    max-inline-size: 14em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .figures {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 1em 1.25em;
+    padding-block: 1.1em;
+    border-block: 1px solid var(--border);
+  }
+  .figures > div {
+    display: flex;
+    flex-direction: column-reverse;
+    justify-content: flex-end;
+  }
+  .figures dd {
+    font-size: 1.6em;
+    font-weight: 600;
+    line-height: 1.2;
+    letter-spacing: -0.01em;
+  }
+  .figures dt {
+    line-height: 1.3;
+  }
+
+  .answer {
+    margin-block-end: 0.9em;
+    text-wrap: pretty;
+  }
+
+  .timeline {
+    display: grid;
+  }
+  .timeline li {
+    position: relative;
+    display: grid;
+    grid-template-columns: 28px minmax(0, 1fr);
+    gap: 0 0.8em;
+    padding-block-end: 1.1em;
+  }
+  .timeline li:last-child {
+    padding-block-end: 0;
+  }
+  .timeline li:not(:last-child)::before {
+    content: '';
+    position: absolute;
+    inset-block: 30px 2px;
+    inset-inline-start: 13.5px;
+    border-inline-start: 1px solid var(--border);
+  }
+  .icon {
+    inline-size: 28px;
+    block-size: 28px;
+    padding: 6px;
+    border-radius: 50%;
+    background: var(--raised);
+    fill: none;
+    stroke: var(--muted);
+    stroke-width: 1.3;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .happened {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1em;
+    padding-block-start: 0.2em;
+  }
+  .kind {
+    font-weight: 600;
+  }
+  .text {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    margin-block: 0.1em;
+  }
+
+  @container (inline-size >= 34em) {
+    .identity {
+      column-gap: 1.1em;
+    }
+    .monogram {
+      font-size: 1.2em;
+    }
+    .figures {
+      grid-template-columns: repeat(4, 1fr);
+    }
+  }
+  @container (inline-size >= 56em) {
+    .skeleton {
+      --room: 32em;
+    }
+    .card {
+      grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
+      gap: 1.75em 3em;
+    }
+    .identity,
+    .figures {
+      grid-column: 1 / -1;
+    }
+  }
+`

@@ -1,0 +1,156 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import {
+  ProfileCardDocument,
+  type ProfileCardQuery,
+  type ProfileCardQueryVariables,
+} from '@rapport/schema/generated/graphql.ts'
+import { Failure } from '../data/failure.ts'
+import { chartStyles } from '../chart/chart.styles.ts'
+import { define } from '../element/define.ts'
+import { RapportElement } from '../element/rapport-element.ts'
+import { named } from '../words/en/names.ts'
+import { profileCard as words } from '../words/en/profile-card.ts'
+import { count, percent } from '../words/numbers.ts'
+import { ago, date } from '../words/time.ts'
+import { affinityBars } from './affinity-bars.ts'
+import { profileCardStyles } from './profile-card.styles.ts'
+import { timeline } from './timeline.ts'
+
+type Customer = NonNullable<ProfileCardQuery['customer']>
+
+/** More than these and the card becomes a report. */
+const shown = { formats: 5, interactions: 6, identities: 5 }
+
+/**
+ * @summary One customer at a glance: who it is, which formats get an answer from them, and what happened last.
+ * @tag rapport-profile-card
+ *
+ * @fires {CustomEvent<null>} rapport-ready - the card shows a customer
+ * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the card shows why it has no customer; `detail.code` says which kind of reason
+ *
+ * @slot empty - replaces the sentence for a customer who is not there or may not be shown
+ * @slot error - replaces the sentence for an error
+ *
+ * @csspart base - the card
+ * @csspart identity - name, e-mail and identities
+ * @csspart figures - the four figures
+ * @csspart affinities - the formats that get an answer
+ * @csspart timeline - the latest interactions
+ * @csspart waiting - the skeleton
+ * @csspart empty - the empty state
+ * @csspart error - the error state
+ * @csspart retry - the button of the error state
+ *
+ * @cssprop --rapport-font - font family; `inherit` takes the page's
+ * @cssprop --rapport-font-size - size of running text, from which all others follow (15px)
+ * @cssprop --rapport-text - colour of text
+ * @cssprop --rapport-text-muted - colour of secondary text
+ * @cssprop --rapport-surface - background
+ * @cssprop --rapport-surface-raised - background of chips, buttons and placeholders
+ * @cssprop --rapport-border - colour of lines around things
+ * @cssprop --rapport-radius - roundness of the corners (12px)
+ * @cssprop --rapport-padding - space inside the edge (1.5em)
+ * @cssprop --rapport-shadow - shadow of the element
+ * @cssprop --rapport-accent - colour of the best result
+ * @cssprop --rapport-accent-soft - pale version of the accent, behind text and under lines
+ * @cssprop --rapport-mark - bars of other results
+ * @cssprop --rapport-mark-soft - bars that rest on little data
+ * @cssprop --rapport-grid - grid lines of charts
+ * @cssprop --rapport-danger - colour of the error sign
+ * @cssprop --rapport-focus - focus ring
+ */
+export class RapportProfileCard extends RapportElement<ProfileCardQuery, ProfileCardQueryVariables> {
+  static override styles = [RapportElement.styles, chartStyles, profileCardStyles]
+  static override properties = { ...RapportElement.properties, customer: {} }
+
+  /** Whom to show, as `namespace:value`, for example `user_id:42`. */
+  declare customer: string | null
+
+  constructor() {
+    super()
+    this.customer = null
+  }
+
+  protected override question() {
+    const [, namespace, value] = /^([^:]+):(.+)$/s.exec(this.customer ?? '') ?? []
+    if (namespace === undefined || value === undefined) throw new Failure('LOAD', words.badCustomer)
+    const variables = { customer: { namespace, value }, formats: shown.formats, interactions: shown.interactions }
+    return { document: ProfileCardDocument, variables }
+  }
+
+  protected override emptySentence({ customer }: ProfileCardQuery): string | null {
+    return customer === null ? words.nobody : null
+  }
+
+  protected override renderResult({ customer }: ProfileCardQuery): TemplateResult {
+    if (customer === null) return html``
+    const events = customer.interactions.edges.map(({ node }) => node)
+    return html`<div class="card">
+      ${this.#identity(customer)} ${figures(customer.engagement)}
+      <section part="affinities">
+        ${this.heading(words.best, 1)}
+        ${affinityBars(customer.affinities)}
+      </section>
+      <section part="timeline">
+        ${this.heading(words.latest, 1)}
+        ${events.length === 0 ? html`<p class="muted">${words.noInteractions}</p>` : timeline(events)}
+      </section>
+    </div>`
+  }
+
+  #identity(customer: Customer): TemplateResult {
+    // A visitor without a name is called anonymous already.
+    const name = customer.displayName ?? (customer.known ? words.nameless : words.anonymous)
+    // The e-mail address has its own line; what it is called elsewhere is said once.
+    const identities = customer.identities.filter(({ namespace }) => namespace !== 'email')
+    const hidden = identities.length - shown.identities
+    return html`<header class="identity" part="identity">
+      <div class="monogram ${customer.known ? 'known' : ''}" aria-hidden="true">${monogram(customer)}</div>
+      <div class="who">
+        <div class="name">
+          ${this.heading(name)}
+          ${customer.displayName === null && !customer.known
+            ? nothing
+            : html`<span class="state small">${customer.known ? words.known : words.unknown}</span>`}
+        </div>
+        ${customer.email === null ? nothing : html`<p class="email">${customer.email}</p>`}
+        <p class="muted small">
+          ${words.lastSeen(ago(customer.lastSeenAt))}, ${words.firstSeen(date(customer.firstSeenAt))}
+        </p>
+      </div>
+      ${identities.length === 0
+        ? nothing
+        : html`<ul class="chips small" aria-label=${words.identities}>
+            ${identities.slice(0, shown.identities).map(
+              ({ namespace, value }) =>
+                html`<li class="chip"><span class="muted">${named(namespace)}</span> <span class="value">${value}</span></li>`,
+            )}
+            ${hidden > 0 ? html`<li class="chip muted">${words.more(hidden)}</li>` : nothing}
+          </ul>`}
+    </header>`
+  }
+}
+
+const monogram = ({ displayName }: Customer): string => {
+  const names = (displayName ?? '').split(/\s+/).filter(Boolean)
+  const letters = [names.at(0), names.length > 1 ? names.at(-1) : ''].map((name) => [...(name ?? '')][0] ?? '')
+  return letters.join('').toLocaleUpperCase() || '?'
+}
+
+const figures = ({ exposures, responses, purchases }: Customer['engagement']): TemplateResult => {
+  // Responses may come without an exposure that we saw; a share above 100% would say nothing.
+  const share = exposures === 0 || responses > exposures ? '–' : percent(responses / exposures)
+  const figure = (label: string, value: string) => html`<div><dt class="muted small">${label}</dt><dd>${value}</dd></div>`
+  return html`<dl class="figures number" part="figures">
+    ${figure(words.exposures, count(exposures))} ${figure(words.responses, count(responses))}
+    ${figure(words.responseShare, share)} ${figure(words.purchases, count(purchases))}
+  </dl>`
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rapport-profile-card': RapportProfileCard
+  }
+}
+
+define('rapport-profile-card', RapportProfileCard)

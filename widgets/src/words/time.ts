@@ -1,0 +1,39 @@
+import { locale } from './locale.ts'
+
+const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const reportDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** Unit and its length in seconds, longest first. */
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** `3 days ago`, `yesterday`, `now`. */
+export const ago = (at: string, now = Date.now()): string => {
+  const seconds = (Date.parse(at) - now) / 1000
+  const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', Infinity]
+  return relativeTime.format(Math.trunc(seconds / length) || 0, unit)
+}
+
+/** `Aug 17, 2026`, in the visitor's time zone. */
+export const date = (at: string): string => calendarDay.format(Date.parse(at))
+
+/** `Aug 17` of a day such as `2026-08-17`, whatever the visitor's time zone. */
+export const day = (isoDay: string): string => shortDay.format(Date.parse(isoDay))
+
+/** `Aug 17 – Sep 15, 2026` of two days such as `2026-08-17`. */
+export const days = (from: string, to: string): string => reportDays.formatRange(Date.parse(from), Date.parse(to))
+
+/** Today as `2026-08-17`, moved by whole days, where the visitor is. */
+export const today = (moved = 0): string => {
+  const now = new Date()
+  const day = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + moved))
+  return day.toISOString().slice(0, 10)
+}
