@@ -10,7 +10,7 @@ const output = join(folder, 'generated/')
 
 /** What `generated/` must contain, by file name. Nothing is written. */
 export async function generatedFiles(): Promise<Map<string, string>> {
-  const files = await generate(
+  const files: { filename: string; content: string }[] = await generate(
     {
       schema: join(folder, 'schema.graphql'),
       documents: join(folder, 'operations/*.graphql'),

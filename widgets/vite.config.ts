@@ -25,7 +25,10 @@ const shortTemplates = (): Plugin => ({
     handler: (code, id) => {
       const short = code.replace(/\n\s+/g, '\n')
       if (!id.endsWith('.styles.ts')) return { code: short, map: null }
-      const bare = short.replace(/\/\*[^]*?\*\//g, '').replace(/\s*([{};,])\s+/g, '$1').replace(/: /g, ':')
+      const bare = short
+        .replace(/\/\*[^]*?\*\//g, '')
+        .replace(/\s*([{};,])\s+/g, '$1')
+        .replace(/: /g, ':')
       return { code: bare, map: null }
     },
   },
@@ -44,7 +47,13 @@ export default defineConfig({
     // As a library, so that Vite does not wrap every import() in its preloader.
     lib: { entry: fileURLToPath(new URL('./src/load.ts', import.meta.url)), formats: ['es'] },
     rolldownOptions: {
-      output: { minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: {
+        minify: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        // What elements share is one file, asked for beside the element's own: no request waits for another.
+        codeSplitting: { groups: [{ name: 'core', minShareCount: 2 }] },
+      },
     },
   },
 })

@@ -98,13 +98,38 @@ builder.mutationField('createApiKey', (t) =>
   }),
 )
 
+const ApiKey = builder.prismaObject('ApiKey', {
+  description: 'A key of this workspace. The key itself is not kept.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'For `revokeApiKey`.' }),
+    name: t.exposeString('name', { description: 'What it is for.' }),
+    kind: t.expose('kind', { type: ApiKeyKindEnum, description: 'Secret or write key.' }),
+    scope: t.expose('scope', { type: ApiKeyScopeEnum, description: 'What it may do.' }),
+    hint: t.exposeString('hint', { description: 'Its last four characters.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was ended; null while it is good.' }),
+  }),
+})
+
+builder.queryField('apiKeys', (t) =>
+  t.prismaField({
+    type: [ApiKey],
+    description: 'The keys of this workspace, oldest first, revoked ones included.',
+    authScopes: { scope: 'ADMIN' },
+    skipTypeScopes: true,
+    resolve: (query, _root, _args, { db, workspaceId }) =>
+      db.prisma.apiKey.findMany({ ...query, where: { workspaceId }, orderBy: { id: 'asc' } }),
+  }),
+)
+
 builder.mutationField('revokeApiKey', (t) =>
-  t.boolean({
-    description: 'Ends a key at once. True; an unknown id is refused.',
+  t.prismaField({
+    type: ApiKey,
+    description: 'Ends a key at once.',
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
     errors: { types: [InputRefused] },
     args: { id: t.arg.id({ required: true, description: 'The key\'s id.' }) },
-    resolve: (_root, { id }, { db, workspaceId }) => revokeKey(db, workspaceId, id),
+    resolve: (_query, _root, { id }, { db, workspaceId }) => revokeKey(db, workspaceId, id),
   }),
 )

@@ -2,6 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { InputRefused } from '../graph/errors.ts'
+import { parseIdentity } from '../imports/reading/parse-identity.ts'
 
 export interface IdentityRef {
   namespace: string
@@ -13,10 +14,15 @@ export interface CustomerRef {
   identity?: IdentityRef | null | undefined
 }
 
-/** The form in which an identity is stored and looked up. */
-export function normaliseIdentity({ namespace, value }: IdentityRef): IdentityRef {
-  const trimmed = value.trim()
-  return { namespace: namespace.trim().toLowerCase(), value: namespace === 'email' ? trimmed.toLowerCase() : trimmed }
+/** The form in which an identity is stored and looked up; a value that cannot be one of its namespace stays as it is and finds nobody. */
+export function normaliseIdentity(identity: IdentityRef): IdentityRef {
+  const namespace = identity.namespace.trim().toLowerCase()
+  const value = identity.value.trim()
+  try {
+    return { namespace, value: parseIdentity(namespace, value, namespace) ?? value }
+  } catch {
+    return { namespace, value }
+  }
 }
 
 /** Whether the caller may see the customer behind this identity: a key always, an embed token only those it names. */

@@ -51,7 +51,7 @@ export const builder = new SchemaBuilder<{
     }),
     unauthorizedError: () => new Forbidden('This credential may not do that. Use a secret key (rk_…) whose scope covers it.'),
   },
-  errors: { directResult: false },
+  errors: { directResult: true },
 })
 
 builder.queryType({

@@ -27,7 +27,7 @@ builder.addScalarType(
 
 builder.addScalarType(
   'File',
-  new GraphQLScalarType<never, File>({
+  new GraphQLScalarType<File, never>({
     name: 'File',
     description: 'A file, sent as multipart/form-data after the GraphQL multipart request specification (github.com/jaydenseric/graphql-multipart-request-spec).',
     serialize() {

@@ -1,5 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { serveDocs } from './docs.ts'
 import { serveElements } from './elements.ts'
 import { serveGraphql } from './graphql.ts'
@@ -19,7 +19,7 @@ export async function createApp({ db, publicUrl, log = true }: AppOptions): Prom
   const app = Fastify({
     logger: log ? { level: 'warn' } : false,
     // Requests carry credentials in headers and people in bodies; neither belongs in a log.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: false,
   })

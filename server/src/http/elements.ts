@@ -13,12 +13,12 @@ export async function serveElements(app: FastifyInstance): Promise<void> {
     prefix: '/w/',
     index: false,
     cacheControl: false,
-    setHeaders(response, path) {
-      response.setHeader('Access-Control-Allow-Origin', '*')
-      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+    setHeaders(reply, path) {
+      reply.header('Access-Control-Allow-Origin', '*')
+      reply.header('Cross-Origin-Resource-Policy', 'cross-origin')
       // Chunks carry a hash of their content in their name; load.js is the one address that stays.
       const entry = path.endsWith('load.js')
-      response.setHeader(
+      reply.header(
         'Cache-Control',
         entry ? 'public, max-age=300, stale-while-revalidate=86400' : 'public, max-age=31536000, immutable',
       )

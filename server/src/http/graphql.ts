@@ -47,7 +47,10 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
     const direct = document && (await answerDirectly(db, viewer, document, params.variables))
     if (direct) return reply.type('application/json; charset=utf-8').send(direct)
     if (document) params.query = document.text
-    return yoga.handleNodeRequestAndResponse({ ...requestWith(request, params) }, reply, { viewer })
+    const { raw, method } = request
+    // A body that is already parsed is taken as it is, files in it included.
+    const parsed = { raw, method, headers: { ...request.headers, 'content-type': 'application/json' }, body: params }
+    return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer })
   })
   app.setErrorHandler(refuse)
 }
@@ -59,9 +62,6 @@ async function paramsOf(request: FastifyRequest): Promise<GraphqlParams> {
     throw new NotAllowed(400, 'Send one JSON object with "query" (or "documentId") and "variables".')
   return body
 }
-
-/** Yoga takes a body that is already parsed as it is. */
-const requestWith = (request: FastifyRequest, body: GraphqlParams) => ({ raw: request.raw, body, query: {} })
 
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const origin = request.headers.origin

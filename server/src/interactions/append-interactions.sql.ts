@@ -36,7 +36,7 @@ export async function appendInteractions(sql: Sql, workspaceId: string, staged: 
      INSERT INTO appended SELECT * FROM new`,
     [workspaceId],
   )
-  for (const counter of [customers, customerFormats, workspaceFormats, creativeDays]) await sql.execute(counter, [workspaceId])
+  for (const counter of [customers, ...formatCounts('appended'), creativeDays]) await sql.execute(counter, [workspaceId])
   await sql.execute('DROP TABLE appended')
   return appended
 }
@@ -54,24 +54,23 @@ FROM (
 ) n
 WHERE c.workspace_id = $1::uuid AND c.id = n.customer_id`
 
-const withFormat = `
-FROM appended n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
-WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion})`
-
-const customerFormats = `
-INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, exposures, responses, conversions, last_at)
-SELECT $1::uuid, n.customer_id, c.format_id, ${count(exposure)}, ${count(response)}, ${count(conversion)}, max(n.at)
-${withFormat} GROUP BY n.customer_id, c.format_id
-ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET exposures = f.exposures + excluded.exposures,
-  responses = f.responses + excluded.responses, conversions = f.conversions + excluded.conversions,
-  last_at = greatest(f.last_at, excluded.last_at)`
-
-const workspaceFormats = `
-INSERT INTO workspace_format AS f (workspace_id, format_id, exposures, responses, conversions)
-SELECT $1::uuid, c.format_id, ${count(exposure)}, ${count(response)}, ${count(conversion)}
-${withFormat} GROUP BY c.format_id
-ON CONFLICT (workspace_id, format_id) DO UPDATE SET exposures = f.exposures + excluded.exposures,
-  responses = f.responses + excluded.responses, conversions = f.conversions + excluded.conversions`
+/** Adds some interactions to what formats did with each customer, and with all of them. */
+export const formatCounts = (interactions: string): string[] => {
+  const counted = `
+    FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
+    WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion})`
+  const counts = `${count(exposure)}, ${count(response)}, ${count(conversion)}`
+  const sums = `exposures = f.exposures + excluded.exposures, responses = f.responses + excluded.responses,
+    conversions = f.conversions + excluded.conversions`
+  return [
+    `INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, exposures, responses, conversions, last_at)
+     SELECT $1::uuid, n.customer_id, c.format_id, ${counts}, max(n.at) ${counted} GROUP BY n.customer_id, c.format_id
+     ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums}, last_at = greatest(f.last_at, excluded.last_at)`,
+    `INSERT INTO workspace_format AS f (workspace_id, format_id, exposures, responses, conversions)
+     SELECT $1::uuid, c.format_id, ${counts} ${counted} GROUP BY c.format_id
+     ON CONFLICT (workspace_id, format_id) DO UPDATE SET ${sums}`,
+  ]
+}
 
 /** Days are the workspace's own. Only purchases carry a currency here; the rest is counted under none. */
 const creativeDays = `

@@ -54,7 +54,7 @@ export async function readPerformance(sql: Sql, workspaceId: string, question: P
   if (!total) throw new Error('The performance statement gave no total.')
   const groups = sums.filter((one) => !one.total)
 
-  const correlations = correlationsOf(groups.length ? groups : [total])
+  const correlations = correlationsOf(groups.length ? groups : [total], question.groupBy)
   const currencies = [...new Set(total.currencies?.split(','))].toSorted()
   const mixed = currencies.length > 1
   const goal = question.goal ?? (total.proportions.clicks.n > 0 ? 'CLICK' : 'ENGAGEMENT')
@@ -80,8 +80,13 @@ function check(question: PerformanceQuestion): void {
 
 type Correlations = Record<CountMetric, number>
 
-function correlationsOf(groups: readonly PerformanceSums[]): Correlations {
-  const of = (metric: CountMetric) => intraclassCorrelation(groups.map((group) => group.proportions[metric]))
+/** Dimensions whose groups are made of different creatives, so that it matters how much creatives differ. */
+const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set(['FORMAT', 'MEDIUM', 'PLATFORM', 'CAMPAIGN'])
+
+/** Audiences and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
+function correlationsOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]): Correlations {
+  const apply = groupBy.every((dimension) => creativeDimensions.has(dimension))
+  const of = (metric: CountMetric) => (apply ? intraclassCorrelation(groups.map((group) => group.proportions[metric])) : 0)
   return {
     clicks: of('clicks'),
     reactions: of('reactions'),
@@ -102,7 +107,7 @@ function rowOf(
   const money = <T>(value: T) => (mixedCurrencies ? null : value)
   return {
     ...sums,
-    keys: groupBy.map((dimension, i) => ({ dimension, value: keys[i] ?? '', label: labels[i] ?? '' })),
+    keys: (sums.total ? [] : groupBy).map((dimension, i) => ({ dimension, value: keys[i] ?? '', label: labels[i] ?? '' })),
     revenue: money(sums.revenue),
     spend: money(sums.spend),
     ctr: rateOf('clicks'),

@@ -3,6 +3,7 @@ import { migrate } from '@rapport/prisma/migrate.ts'
 import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import { createKey, hashKey } from '../auth/api-key.ts'
 import { publishCatalogue } from '../formats/publish-catalogue.sql.ts'
+import { failAbandonedImports } from '../imports/import-log.sql.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { fillDemoWorkspace } from './fill-demo-workspace.ts'
 
@@ -23,6 +24,7 @@ export interface SetUpReport {
 export async function setUp(db: Database, options: SetUpOptions): Promise<SetUpReport> {
   await migrate(db)
   await publishCatalogue(db)
+  if (db.kind === 'embedded') await failAbandonedImports(db)
   const first = await db.prisma.workspace.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   const demo = options.demoData && db.kind === 'embedded'
   const workspace = first ?? (demo ? await fillDemoWorkspace(db) : await createWorkspace(db, { name: 'My workspace' }))

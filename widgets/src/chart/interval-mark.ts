@@ -30,11 +30,11 @@ export const intervalMark = (
   tone: Tone,
   reference: number | null = null,
 ): TemplateResult => {
-  const range = (low: number, high: number) => {
-    const [from, to] = [position(scale, low), position(scale, high)]
+  const range = (lower: number, upper: number) => {
+    const [from, to] = [position(scale, lower), position(scale, upper)]
     const line = (name: string) => svg`<g class=${name}>
       <line x1=${from} x2=${to} y1="50%" y2="50%" />
-      ${at(from, 'M0-4V4')}${at(to, high > scale.end ? 'M-5-4 0 0-5 4' : 'M0-4V4')}
+      ${at(from, 'M0-4V4')}${at(to, upper > scale.end ? 'M-5-4 0 0-5 4' : 'M0-4V4')}
     </g>`
     return svg`${line('halo')}${line('range')}`
   }

@@ -50,11 +50,17 @@ export class TokenKeeper {
 }
 
 /** Asks the page's own server, with its own cookies: `POST url` answers `{ "token": "…", "expiresIn": 600 }`. */
-const askPage = (url: string): TokenProvider => async () => {
-  const response = await fetch(url, { method: 'POST', credentials: 'same-origin', headers: { accept: 'application/json' } })
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
-  return response.json()
-}
+const askPage =
+  (url: string): TokenProvider =>
+  async () => {
+    const response = await fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { accept: 'application/json' },
+    })
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+    return response.json()
+  }
 
 const keepers = new Map<string, TokenKeeper>()
 let configured: TokenKeeper | null = null

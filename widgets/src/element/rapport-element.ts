@@ -1,4 +1,12 @@
-import { LitElement, html, nothing, svg, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit'
+import {
+  LitElement,
+  html,
+  nothing,
+  svg,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit'
 import { ask, type Question } from '../data/client.ts'
 import { Failure } from '../data/failure.ts'
 import { configuration, tokenKeeper } from '../data/tokens.ts'
@@ -136,8 +144,13 @@ export abstract class RapportElement<Result, Variables extends Record<string, un
   #renderState(state: State<Result>): TemplateResult {
     if (state.name === 'ready') return this.renderResult(state.result)
     if (state.name === 'failed') return this.#renderFailure(state.failure)
-    const bones = Array.from({ length: mostBones }, (_, i) => html`<div class="bone ${i % 5 === 3 ? 'tall' : ''}"></div>`)
-    return html`<div class="skeleton" part="waiting"><span class="unseen" role="status">${states.waiting}</span>${bones}</div>`
+    const bones = Array.from(
+      { length: mostBones },
+      (_, i) => html`<div class="bone ${i % 5 === 3 ? 'tall' : ''}"></div>`,
+    )
+    return html`<div class="skeleton" part="waiting">
+      <span class="unseen" role="status">${states.waiting}</span>${bones}
+    </div>`
   }
 
   #renderFailure(failure: Failure): TemplateResult {
@@ -155,6 +168,9 @@ export abstract class RapportElement<Result, Variables extends Record<string, un
 const sentenceOf = (failure: Failure): string => failure.sentence ?? states.failures[failure.code]
 
 const sign = (shape: TemplateResult) =>
-  html`<svg class="sign" viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="11" />${shape}</svg>`
+  html`<svg class="sign" viewBox="0 0 28 28" aria-hidden="true">
+    <circle cx="14" cy="14" r="11" />
+    ${shape}
+  </svg>`
 const failedSign = sign(svg`<path d="M14 8v7.5M14 19.5v.2" />`)
 const emptySign = sign(svg`<path d="M9.5 14h9" />`)

@@ -19,7 +19,8 @@ const rateColumn = (metric: Metric, total: Row): Column => {
     cell: (row) => {
       const rate = row[metric]
       if (rate === null) return '–'
-      const range = rate.low === null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)
+      const range =
+        rate.low === null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)
       return html`${percent(rate.value, decimals)} <span class="muted">${range}</span>`
     },
   }
@@ -66,13 +67,24 @@ export const figuresTable = (performance: Performance, rows: readonly Row[], dim
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => html`<tr><th scope="row">${name(row)}</th>${cells(row)}</tr>`)}
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${name(row)}</th>
+                ${cells(row)}
+              </tr>`,
+          )}
         </tbody>
-        ${rows.length > 1
-          ? html`<tfoot>
-              <tr><th scope="row">${words.all}</th>${cells(performance.total)}</tr>
-            </tfoot>`
-          : nothing}
+        ${
+          rows.length > 1
+            ? html`<tfoot>
+                <tr>
+                  <th scope="row">${words.all}</th>
+                  ${cells(performance.total)}
+                </tr>
+              </tfoot>`
+            : nothing
+        }
       </table>
     </div>
   </details>`

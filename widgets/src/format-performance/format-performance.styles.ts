@@ -64,6 +64,7 @@ export const formatPerformanceStyles = css`
     fill: none;
     stroke: var(--accent);
     stroke-width: 2;
+    stroke-linecap: round;
     stroke-linejoin: round;
   }
   .mark .middle {

@@ -154,15 +154,18 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
         <p class="headline">${headline}</p>
         <p class="reasons">${reasons.join(' ')}</p>
       </div>
-      ${course
-        ? trendChart(rows, metric, decimals, [words.metrics[metric].name, headline, ...reasons].join('. '))
-        : intervalChart(rows, metric, best, rows.length > 1 ? (overall?.value ?? null) : null, decimals)}
-      <footer>
-        ${this.#origin(performance, metric)} ${figuresTable(performance, rows, dimension)}
-      </footer>`
+      ${
+        course
+          ? trendChart(rows, metric, decimals, [words.metrics[metric].name, headline, ...reasons].join('. '))
+          : intervalChart(rows, metric, best, rows.length > 1 ? (overall?.value ?? null) : null, decimals)
+      }
+      <footer>${this.#origin(performance, metric)} ${figuresTable(performance, rows, dimension)}</footer>`
   }
 
-  #origin({ source, currency, currencies }: FormatPerformanceQuery['formatPerformance'], metric: Metric): TemplateResult {
+  #origin(
+    { source, currency, currencies }: FormatPerformanceQuery['formatPerformance'],
+    metric: Metric,
+  ): TemplateResult {
     const several = currency === null && currencies.length > 1
     const origin = [words.metrics[metric].name, words.sources[source], this.#periodName(), currency]
     return html`<p class="muted small" part="origin">${origin.filter(Boolean).join(' · ')}</p>

@@ -37,9 +37,10 @@ export const intervalChart = (
   const scale = niceScale(reachOf(visible, metric))
   const denominator = metric === 'conversionRate' ? words.clicks : words.impressions
 
-  const toneOf = (row: Row) => (row === best ? 'best' : row[metric]?.low == null || settled(row[metric]) ? 'plain' : 'pale')
+  const toneOf = (row: Row) =>
+    row === best ? 'best' : row[metric]?.low == null || settled(row[metric]) ? 'plain' : 'pale'
 
-  const row = (row: Row) => {
+  const renderRow = (row: Row) => {
     const rate = row[metric]
     const sample = denominator(count(partsOf(row, metric)[1]))
     return html`<li class="row ${row === best ? 'best' : ''}">
@@ -51,12 +52,14 @@ export const intervalChart = (
       </span>
       ${rate ? html`<span class="plot">${intervalMark(scale, rate, toneOf(row), overall)}</span>` : nothing}
       <span class="figure number">
-        ${rate
-          ? html`<strong>${percent(rate.value, decimals)}</strong>
-              <span class="muted small">
-                ${rate.low === null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)}
-              </span>`
-          : html`<span class="muted small">${words.noFigure}</span>`}
+        ${
+          rate
+            ? html`<strong>${percent(rate.value, decimals)}</strong>
+                <span class="muted small">
+                  ${rate.low === null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)}
+                </span>`
+            : html`<span class="muted small">${words.noFigure}</span>`
+        }
       </span>
     </li>`
   }
@@ -64,7 +67,7 @@ export const intervalChart = (
   const rest = rows.length - visible.length
   return html`<figure part="chart">
     <ul class="rows">
-      ${visible.map(row)}
+      ${visible.map(renderRow)}
     </ul>
     <div class="row axis" aria-hidden="true"><span class="plot">${axis(scale)}</span></div>
     <figcaption class="muted small">

@@ -15,13 +15,12 @@ interface Point {
 }
 
 const pointsOf = (rows: readonly Row[], metric: Metric): (Point | null)[] => {
-  const days = rows.map((row) => row.keys[0]?.value ?? '')
-  const [first = 0, last = 0] = [days.at(0), days.at(-1)].map((day) => Date.parse(day ?? ''))
-  return rows.map((row, i) => {
+  const dayOf = (row: Row | undefined) => row?.keys[0]?.value ?? ''
+  const [first, last] = [Date.parse(dayOf(rows.at(0))), Date.parse(dayOf(rows.at(-1)))]
+  return rows.map((row) => {
     const rate = row[metric]
-    const day = days[i] ?? ''
-    const x = last > first ? ((Date.parse(day) - first) / (last - first)) * 100 : 50
-    return rate && { day, x, value: rate.value, low: rate.low, high: rate.high }
+    const x = last > first ? ((Date.parse(dayOf(row)) - first) / (last - first)) * 100 : 50
+    return rate && { day: dayOf(row), x, value: rate.value, low: rate.low, high: rate.high }
   })
 }
 
@@ -32,11 +31,16 @@ const runsOf = (points: readonly (Point | null)[]): Point[][] => {
     if (point === null) runs.push([])
     else runs.at(-1)?.push(point)
   }
-  return runs.filter((run) => run.length > 0)
+  // A line from a point to itself is a dot.
+  return runs.filter((run) => run.length > 0).map((run) => (run.length === 1 ? [...run, ...run] : run))
 }
 
 const path = (points: readonly Point[], scale: Scale, height: (point: Point) => number): string =>
-  points.map((point) => `${point.x.toFixed(2)} ${(100 - (Math.min(height(point), scale.end) / scale.end) * 100).toFixed(2)}`).join('L')
+  points
+    .map(
+      (point) => `${point.x.toFixed(2)} ${(100 - (Math.min(height(point), scale.end) / scale.end) * 100).toFixed(2)}`,
+    )
+    .join('L')
 
 const band = (run: readonly Point[], scale: Scale) =>
   `M${path(run, scale, ({ high, value }) => high ?? value)}L${path(run.toReversed(), scale, ({ low, value }) => low ?? value)}Z`
@@ -59,35 +63,38 @@ export const trendChart = (rows: readonly Row[], metric: Metric, decimals: numbe
   const scale = niceScale(Math.min(Math.max(...flat.map(({ value, high }) => high ?? value)), most * 2))
   const [first, middle] = [flat.at(0), flat.at(Math.floor(flat.length / 2))]
   const label = (point: Point | undefined, x: string, anchor: string) =>
-    point === undefined ? nothing : svg`<text class=${anchor} x=${x} y="70%" text-anchor=${anchor}>${day(point.day)}</text>`
+    point === undefined
+      ? nothing
+      : svg`<text class=${anchor} x=${x} y="70%" text-anchor=${anchor}>${day(point.day)}</text>`
 
   return html`<figure part="chart">
     <div class="course" role="img" aria-label=${summary}>
       <div class="trend">
-      <svg class="mark" aria-hidden="true">
-        ${scale.ticks.map(
-          (tick) => svg`<line class="grid" x2="100%" y1=${fromTop(scale, tick)} y2=${fromTop(scale, tick)} />`,
-        )}
-        <svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">
-          ${runs.map(
-            (run) => svg`<path class="area" d=${band(run, scale)} />
-              <path class="line" vector-effect="non-scaling-stroke" d=${`M${path(run, scale, ({ value }) => value)}`} />`,
+        <svg class="mark" aria-hidden="true">
+          ${scale.ticks.map(
+            (tick) => svg`<line class="grid" x2="100%" y1=${fromTop(scale, tick)} y2=${fromTop(scale, tick)} />`,
           )}
+          <svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">
+            ${runs.map(
+              (run) => svg`<path class="area" d=${band(run, scale)} />
+              <path class="line" vector-effect="non-scaling-stroke" d=${`M${path(run, scale, ({ value }) => value)}`} />`,
+            )}
+          </svg>
+          ${scale.ticks.map(
+            (tick) =>
+              svg`<text x="-8" y=${fromTop(scale, tick)} dy="4" text-anchor="end">${percent(tick, scale.decimals)}</text>`,
+          )}
+          <circle class="dot" cx=${`${last.x}%`} cy=${fromTop(scale, last.value)} r="5.5" />
+          <text class="last" x=${`${last.x}%`} y=${fromTop(scale, last.value)} dx="10" dy="5">
+            ${percent(last.value, decimals)}
+          </text>
         </svg>
-        ${scale.ticks.map(
-          (tick) => svg`<text x="-8" y=${fromTop(scale, tick)} dy="4" text-anchor="end">${percent(tick, scale.decimals)}</text>`,
-        )}
-        <circle class="dot" cx=${`${last.x}%`} cy=${fromTop(scale, last.value)} r="5.5" />
-        <text class="last" x=${`${last.x}%`} y=${fromTop(scale, last.value)} dx="10" dy="5">
-          ${percent(last.value, decimals)}
-        </text>
-      </svg>
       </div>
       <div>
-      <svg class="mark" aria-hidden="true">
-        ${label(first, '0', 'start')} ${flat.length > 4 ? label(middle, `${middle?.x}%`, 'middle') : nothing}
-        ${flat.length > 1 ? label(last, '100%', 'end') : nothing}
-      </svg>
+        <svg class="mark" aria-hidden="true">
+          ${label(first, '0', 'start')} ${flat.length > 4 ? label(middle, `${middle?.x}%`, 'middle') : nothing}
+          ${flat.length > 1 ? label(last, '100%', 'end') : nothing}
+        </svg>
       </div>
     </div>
     <figcaption class="muted small">${words.trendLegend}</figcaption>

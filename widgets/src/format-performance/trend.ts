@@ -31,8 +31,14 @@ export const trend = (rows: readonly Row[], metric: Metric, decimals: number): V
   if (last === undefined || stretch < 2) return { headline: words.trend.short, reasons: [], best: null }
 
   const age = (row: Row) => dayNumber(last) - dayNumber(row)
-  const now = sum(rows.filter((row) => age(row) < stretch), metric)
-  const before = sum(rows.filter((row) => age(row) >= stretch && age(row) < 2 * stretch), metric)
+  const now = sum(
+    rows.filter((row) => age(row) < stretch),
+    metric,
+  )
+  const before = sum(
+    rows.filter((row) => age(row) >= stretch && age(row) < 2 * stretch),
+    metric,
+  )
   if (now.whole === 0 || before.whole === 0) return { headline: words.trend.short, reasons: [], best: null }
 
   const difference = now.part / now.whole - before.part / before.whole

@@ -46,7 +46,11 @@ export const verdict = (rows: readonly Row[], dimension: Dimension, metric: Metr
   if (chance !== null && rivals.length > 0) {
     reasons.push(words.verdict.chance(chance > 0.99 ? '> 99%' : percent(chance, 0)))
   }
-  const say = (headline: string, best: Row | null = null, extra: string[] = reasons) => ({ headline, reasons: extra, best })
+  const say = (headline: string, best: Row | null = null, extra: string[] = reasons) => ({
+    headline,
+    reasons: extra,
+    best,
+  })
 
   if (rivals.length === 0) return say(words.verdict.alone(leader.label))
   if (chance === null ? ahead(leader, rivals) : chance >= certain) {
@@ -72,13 +76,16 @@ const candidatesOf = (rows: readonly Row[], dimension: Dimension, metric: Metric
     const rate = row[metric]
     if (rate === null || rate.low === null || rate.high === null) return []
     const label = labelOf(row, rows)
-    return [{ row, label: dimension === 'AGE' ? words.age(label) : label, value: rate.value, low: rate.low, high: rate.high }]
+    return [
+      { row, label: dimension === 'AGE' ? words.age(label) : label, value: rate.value, low: rate.low, high: rate.high },
+    ]
   })
   const chance = ({ row }: Candidate) => (goals[metric] === null ? 0 : (row.probabilityBest ?? 0))
-  return candidates.sort((a, b) => chance(b) - chance(a) || b.value - a.value)
+  return candidates.toSorted((a, b) => chance(b) - chance(a) || b.value - a.value)
 }
 
-const ahead = (leader: Candidate, others: readonly Candidate[]): boolean => others.every(({ high }) => leader.low > high)
+const ahead = (leader: Candidate, others: readonly Candidate[]): boolean =>
+  others.every(({ high }) => leader.low > high)
 
 const reason = ({ value, low, high }: Candidate, metric: Metric, decimals: number): string => {
   const sure = words.verdict.sure(percent(low, decimals), percent(high, decimals))

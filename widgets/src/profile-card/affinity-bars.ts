@@ -17,16 +17,19 @@ export const affinityBars = (affinities: readonly Affinity[]): TemplateResult =>
   const scale = niceScale(Math.max(...ranked.map(({ high }) => high)), 1)
   const range = ({ low, high }: Affinity) => percentRange(low, high, decimals)
 
-  const row = (affinity: Affinity) => html`<li class="row ${affinity === best ? 'best' : ''}">
-    <span class="label">
-      ${affinity.format.name} <span class="muted small">${platforms[affinity.format.platform]}</span>
-    </span>
-    <span class="plot">${intervalMark(scale, { ...affinity, value: affinity.mean }, affinity === best ? 'best' : 'plain')}</span>
-    <span class="figure number">
-      <strong>${percent(affinity.mean, decimals)}</strong>
-      <span class="muted small">${words.ofShown(count(affinity.sampleSize))}</span>
-    </span>
-  </li>`
+  const renderRow = (affinity: Affinity) =>
+    html`<li class="row ${affinity === best ? 'best' : ''}">
+      <span class="label">
+        ${affinity.format.name} <span class="muted small">${platforms[affinity.format.platform]}</span>
+      </span>
+      <span class="plot"
+        >${intervalMark(scale, { ...affinity, value: affinity.mean }, affinity === best ? 'best' : 'plain')}</span
+      >
+      <span class="figure number">
+        <strong>${percent(affinity.mean, decimals)}</strong>
+        <span class="muted small">${words.ofShown(count(affinity.sampleSize))}</span>
+      </span>
+    </li>`
 
   return html`<p class="answer">
       ${words.respondsTo}<strong>${best.format.name}</strong>${words.bestSentence(
@@ -37,7 +40,7 @@ export const affinityBars = (affinities: readonly Affinity[]): TemplateResult =>
     </p>
     <figure>
       <ul class="rows">
-        ${ranked.map(row)}
+        ${ranked.map(renderRow)}
       </ul>
       <div class="row axis" aria-hidden="true"><span class="plot">${axis(scale)}</span></div>
       <figcaption class="muted small">${words.affinitiesLegend}</figcaption>

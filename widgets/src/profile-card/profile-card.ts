@@ -87,10 +87,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     const events = customer.interactions.edges.map(({ node }) => node)
     return html`<div class="card">
       ${this.#identity(customer)} ${figures(customer.engagement)}
-      <section part="affinities">
-        ${this.heading(words.best, 1)}
-        ${affinityBars(customer.affinities)}
-      </section>
+      <section part="affinities">${this.heading(words.best, 1)} ${affinityBars(customer.affinities)}</section>
       <section part="timeline">
         ${this.heading(words.latest, 1)}
         ${events.length === 0 ? html`<p class="muted">${words.noInteractions}</p>` : timeline(events)}
@@ -109,24 +106,32 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
       <div class="who">
         <div class="name">
           ${this.heading(name)}
-          ${customer.displayName === null && !customer.known
-            ? nothing
-            : html`<span class="state small">${customer.known ? words.known : words.unknown}</span>`}
+          ${
+            customer.displayName === null && !customer.known
+              ? nothing
+              : html`<span class="state small">${customer.known ? words.known : words.unknown}</span>`
+          }
         </div>
         ${customer.email === null ? nothing : html`<p class="email">${customer.email}</p>`}
         <p class="muted small">
           ${words.lastSeen(ago(customer.lastSeenAt))}, ${words.firstSeen(date(customer.firstSeenAt))}
         </p>
       </div>
-      ${identities.length === 0
-        ? nothing
-        : html`<ul class="chips small" aria-label=${words.identities}>
-            ${identities.slice(0, shown.identities).map(
-              ({ namespace, value }) =>
-                html`<li class="chip"><span class="muted">${named(namespace)}</span> <span class="value">${value}</span></li>`,
-            )}
-            ${hidden > 0 ? html`<li class="chip muted">${words.more(hidden)}</li>` : nothing}
-          </ul>`}
+      ${
+        identities.length === 0
+          ? nothing
+          : html`<ul class="chips small" aria-label=${words.identities}>
+              ${identities
+                .slice(0, shown.identities)
+                .map(
+                  ({ namespace, value }) =>
+                    html`<li class="chip">
+                      <span class="muted">${named(namespace)}</span> <span class="value">${value}</span>
+                    </li>`,
+                )}
+              ${hidden > 0 ? html`<li class="chip muted">${words.more(hidden)}</li>` : nothing}
+            </ul>`
+      }
     </header>`
   }
 }
@@ -140,7 +145,11 @@ const monogram = ({ displayName }: Customer): string => {
 const figures = ({ exposures, responses, purchases }: Customer['engagement']): TemplateResult => {
   // Responses may come without an exposure that we saw; a share above 100% would say nothing.
   const share = exposures === 0 || responses > exposures ? '–' : percent(responses / exposures)
-  const figure = (label: string, value: string) => html`<div><dt class="muted small">${label}</dt><dd>${value}</dd></div>`
+  const figure = (label: string, value: string) =>
+    html`<div>
+      <dt class="muted small">${label}</dt>
+      <dd>${value}</dd>
+    </div>`
   return html`<dl class="figures number" part="figures">
     ${figure(words.exposures, count(exposures))} ${figure(words.responses, count(responses))}
     ${figure(words.responseShare, share)} ${figure(words.purchases, count(purchases))}

@@ -18,7 +18,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 /** `3 days ago`, `yesterday`, `now`. */
 export const ago = (at: string, now = Date.now()): string => {
   const seconds = (Date.parse(at) - now) / 1000
-  const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', Infinity]
+  const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', Infinity]
   return relativeTime.format(Math.trunc(seconds / length) || 0, unit)
 }
 
@@ -34,6 +34,6 @@ export const days = (from: string, to: string): string => reportDays.formatRange
 /** Today as `2026-08-17`, moved by whole days, where the visitor is. */
 export const today = (moved = 0): string => {
   const now = new Date()
-  const day = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + moved))
-  return day.toISOString().slice(0, 10)
+  const midnight = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + moved))
+  return midnight.toISOString().slice(0, 10)
 }

@@ -12,6 +12,8 @@ export interface CustomerRow {
   displayName: string | null
   /** Everything else that the row says, under the names of its columns; blank cells are left out. */
   traits: Record<string, string>
+  /** The row as it stands in the file, for when it has to be refused later on. */
+  cells: readonly string[]
 }
 
 /**
@@ -37,6 +39,7 @@ export function customerRowReader(recognised: Recognised): (cells: readonly stri
       displayName: displayName(cells) ?? (whole === '' ? null : whole),
       // fromEntries also keeps a column called __proto__ what it is: a trait.
       traits: Object.fromEntries(traits),
+      cells,
     }
   }
 }

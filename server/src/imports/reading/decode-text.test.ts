@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { decodeText } from './decode-text.ts'
-import { bytesOf, utf16 } from './invented-file.ts'
+import { bytesOf, listOf, utf16 } from './invented-file.ts'
 
 async function decoded(content: string | Uint8Array, chunk?: number): Promise<{ encoding: string; text: string }> {
   const { encoding, text } = await decodeText(bytesOf(content, chunk))
-  return { encoding, text: (await Array.fromAsync(text)).join('') }
+  return { encoding, text: (await listOf(text)).join('') }
 }
 
 test.each([1, 3, 7, 65_536])('UTF-8 is decoded across chunks of %i bytes', async (chunk) => {

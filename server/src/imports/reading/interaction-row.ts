@@ -30,6 +30,8 @@ export interface InteractionRow {
   value: string | null
   /** ISO 4217; null when nobody said. */
   currency: string | null
+  /** The row as it stands in the file, for when it has to be refused later on. */
+  cells: readonly string[]
 }
 
 /**
@@ -77,6 +79,7 @@ export function interactionRowReader(
       text: text(cells),
       value: value(cells),
       currency: currency(cells) || null,
+      cells,
     }
   }
 }

@@ -17,6 +17,13 @@ export function utf16(text: string): Uint8Array {
   return Buffer.from(`\uFEFF${text}`, 'utf16le')
 }
 
+/** Everything that an asynchronous source yields. */
+export async function listOf<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const item of source) list.push(item)
+  return list
+}
+
 type RowOf<K extends Kind> = K extends 'customers' ? CustomerRow : K extends 'interactions' ? InteractionRow : ReportRow
 
 /** Reads a whole file that must turn out to be of this kind. For tests. */

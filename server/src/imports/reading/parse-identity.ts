@@ -1,4 +1,3 @@
-import type { Namespace } from './fields.ts'
 import { isRuined } from './parse-number.ts'
 import { RowRefused } from './row-refused.ts'
 
@@ -16,7 +15,7 @@ const MAX_IDENTITY = 254
  *
  * @throws RowRefused, without the value, when it cannot be an identity of this namespace
  */
-export function parseIdentity(namespace: Namespace, cell: string, column: string): string | null {
+export function parseIdentity(namespace: string, cell: string, column: string): string | null {
   if (ZEROS.test(cell) || NOBODY.has(cell.toLowerCase())) return null
   if (isRuined(cell)) {
     throw new RowRefused(`"${column}" looks ruined by a spreadsheet: export again without opening it in one.`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesOf, readWhole } from './invented-file.ts'
+import { bytesOf, listOf, readWhole } from './invented-file.ts'
 import { readFile } from './read-file.ts'
 
 const REPORT = 'creative,day,clicks\n'
@@ -8,6 +8,12 @@ async function* repeated(head: string, piece: string, times: number, count = { r
   yield Buffer.from(head)
   const bytes = Buffer.from(piece)
   for (; count.read < times; count.read++) yield bytes
+}
+
+async function* brokenFile(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(REPORT)
+  for (let at = 0; at < 100; at++) yield Buffer.from('a,2026-03-01,5\n'.repeat(100))
+  yield new Uint8Array(5000)
 }
 
 test('the same file in any chunks gives the same rows', async () => {
@@ -19,7 +25,7 @@ test('the same file in any chunks gives the same rows', async () => {
 
 test('rows come in batches, and empty rows and totals are not among the rows read', async () => {
   const { rows }: { rows: AsyncIterable<{ read: number; totals: number }> } = await readFile(repeated('Campaign,Impr.\n', 'a,1\n,\nTotal: x,9\n', 4500), {})
-  const batches = await Array.fromAsync(rows)
+  const batches = await listOf(rows)
   expect(batches.map(({ read, totals }) => read + totals)).toEqual([2000, 2000, 2000, 2000, 1000])
   expect(batches.reduce((sum, { read }) => sum + read, 0)).toBe(4500)
 })
@@ -54,14 +60,7 @@ test('a row of 200 MB further down is refused after little more than 1 MB', asyn
 })
 
 test('a binary part in the middle is refused with its place', async () => {
-  async function* broken(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < 100; at++) yield Buffer.from('a,2026-03-01,5\n'.repeat(100))
-    yield new Uint8Array(5000)
-  }
-  const reading = readWhole('report', (async function* () {
-    yield Buffer.from(REPORT)
-    yield* broken()
-  })())
+  const reading = readWhole('report', brokenFile())
   await expect(reading).rejects.toThrow('After line 10000: This is a binary file')
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { listOf } from './invented-file.ts'
 import { type TableRecord, readTable } from './read-table.ts'
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
@@ -6,7 +7,7 @@ async function* inPieces(text: string, size: number): AsyncGenerator<string> {
 }
 
 async function recordsOf(text: string, size = 65_536): Promise<TableRecord[]> {
-  return (await Array.fromAsync(readTable(inPieces(text, size), ',', 0))).flat()
+  return (await listOf(readTable(inPieces(text, size), ',', 0))).flat()
 }
 
 test.each([1, 5, 65_536])('records know the line they begin on, in pieces of %i characters', async (size) => {
@@ -32,7 +33,7 @@ test.each([
   ['of empty cells', ','.repeat(65_536)],
 ])('a row of 200 MB %s is refused after little more than 1 MB', async (_, piece) => {
   const count = { read: 0 }
-  const reading = Array.fromAsync(readTable(endless('a,b\n1,2\n', piece, count), ',', 0))
+  const reading = listOf(readTable(endless('a,b\n1,2\n', piece, count), ',', 0))
   await expect(reading).rejects.toThrow('The row that begins on line 3 is longer than 1 MB')
   expect(count.read).toBeLessThan(25)
 })

@@ -63,7 +63,8 @@ export const formatPerformance = {
     down: 'Going down.',
     level: 'Holding steady.',
     short: 'Too few days to see a direction.',
-    sentence: (last: string, n: number, before: string) => `${last} in the last ${n} days, ${before} in the ${n} before.`,
+    sentence: (last: string, n: number, before: string) =>
+      `${last} in the last ${n} days, ${before} in the ${n} before.`,
   },
   all: 'All together',
   allIs: (share: string) => `Broken line: all together, ${share}.`,

@@ -1,0 +1,66 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+import { applyFormatRules } from '../formats/apply-format-rules.sql.ts'
+import { uuidV7 } from './uuid-v7.sql.ts'
+
+/** Columns that a staging table must have for `registerCreatives`. `creative` is its key and may be null where nothing is named. */
+export const namedCreativeColumns = `platform platform, campaign text, campaign_name text, creative text, creative_name text,
+  aggregate boolean, format_id text, channel text, paid boolean, text text, published_at timestamptz`
+
+/**
+ * Makes or updates the campaigns and creatives that a staging table names, and gives them formats; call it inside a transaction.
+ * Leaves the temporary table `touched (creative_id, platform, creative)`, to be dropped by the caller.
+ */
+export async function registerCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
+  await sql.execute(campaigns(staged), [workspaceId])
+  await sql.execute(creatives(staged), [workspaceId])
+  await sql.execute('CREATE TEMP TABLE touched (creative_id uuid, platform platform, creative text) ON COMMIT DROP')
+  await sql.execute(
+    `INSERT INTO touched SELECT c.id, c.platform, c.key FROM (SELECT DISTINCT platform, creative FROM ${staged}) s
+     JOIN creative c ON c.workspace_id = $1::uuid AND c.platform = s.platform AND c.key = s.creative`,
+    [workspaceId],
+  )
+  await sql.execute('ANALYZE touched')
+  await applyFormatRules(sql, workspaceId, 'SELECT creative_id FROM touched')
+}
+
+/** Creatives in `touched`, by how their format is known. */
+export async function formatsTouched(sql: Sql, workspaceId: string) {
+  const [formats] = await sql.query<{ column: number; rule: number; unknown: number }>(
+    `SELECT count(*) FILTER (WHERE format_source = 'COLUMN')::int AS column, count(*) FILTER (WHERE format_source = 'RULE')::int AS rule,
+       count(*) FILTER (WHERE format_id IS NULL)::int AS unknown
+     FROM creative WHERE workspace_id = $1::uuid AND id IN (SELECT creative_id FROM touched)`,
+    [workspaceId],
+  )
+  return formats!
+}
+
+/** A campaign that a file names without its id is the one of that name, if there is one. */
+const campaigns = (staged: string) => `
+WITH named AS (
+  SELECT platform, campaign, max(campaign_name) AS name FROM ${staged} WHERE campaign IS NOT NULL GROUP BY platform, campaign
+)
+INSERT INTO campaign AS p (workspace_id, id, platform, key, name)
+SELECT $1::uuid, ${uuidV7}, platform, campaign, coalesce(name, campaign) FROM named n
+WHERE NOT EXISTS (SELECT FROM campaign x WHERE x.workspace_id = $1::uuid AND x.platform = n.platform AND x.name = n.campaign AND x.key <> n.campaign)
+ON CONFLICT (workspace_id, platform, key) DO UPDATE SET name = excluded.name
+WHERE p.name <> excluded.name AND excluded.name <> excluded.key`
+
+/** What the file says wins; what it does not say stays. */
+const creatives = (staged: string) => `
+WITH one AS (
+  SELECT platform, creative, max(creative_name) AS name, max(campaign) AS campaign, bool_and(aggregate) AS aggregate,
+    max(format_id) AS format_id, max(channel) AS channel, bool_or(paid) AS paid, max(text) AS text, max(published_at) AS published_at
+  FROM ${staged} WHERE creative IS NOT NULL GROUP BY platform, creative
+)
+INSERT INTO creative AS c (workspace_id, id, platform, key, name, campaign_id, aggregate, format_id, format_source, channel, paid, text, published_at)
+SELECT $1::uuid, ${uuidV7}, o.platform, o.creative, o.name,
+  (SELECT p.id FROM campaign p WHERE p.workspace_id = $1::uuid AND p.platform = o.platform AND (p.key = o.campaign OR p.name = o.campaign)
+    ORDER BY p.key = o.campaign DESC, p.id LIMIT 1),
+  o.aggregate, o.format_id, CASE WHEN o.format_id IS NOT NULL THEN 'COLUMN'::format_source END, o.channel, o.paid, o.text, o.published_at
+FROM one o
+ON CONFLICT (workspace_id, platform, key) DO UPDATE SET
+  name = CASE WHEN excluded.name = excluded.key THEN c.name ELSE excluded.name END,
+  campaign_id = coalesce(excluded.campaign_id, c.campaign_id),
+  format_id = coalesce(excluded.format_id, c.format_id), format_source = coalesce(excluded.format_source, c.format_source),
+  channel = coalesce(excluded.channel, c.channel), paid = coalesce(excluded.paid, c.paid), text = coalesce(excluded.text, c.text),
+  published_at = coalesce(excluded.published_at, c.published_at)`

@@ -1,0 +1,67 @@
+import { basename } from 'node:path'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Command, InvalidArgumentError } from 'commander'
+import { importFile } from '../imports/import-file.ts'
+import { previewFile } from '../imports/preview-file.ts'
+import type { ReadOptions } from '../imports/reading/own-mapping.ts'
+import { withLocalWorkspace } from './local-workspace.ts'
+import { progressLine } from './progress-line.ts'
+import { importRemotely, previewRemotely } from './remote-import.ts'
+import { rejectsOf, writeRejects } from './rejects-file.ts'
+import { tellImport, tellPreview } from './tell-import.ts'
+
+interface Options {
+  as?: string
+  map: Record<string, string>
+  set: Record<string, string>
+  dryRun?: boolean
+  url?: string
+  key?: string
+  workspace?: string
+}
+
+/** `rapport import FILE`. */
+export function importCommand(): Command {
+  return new Command('import')
+    .description('Takes a CSV file in: a report of Meta, Google, LinkedIn or TikTok, posts, customers or interactions.')
+    .argument('<file>', 'the CSV file')
+    .option('--as <kind>', 'what it is, where the header does not tell: meta, google, linkedin, tiktok, report, posts, customers, interactions')
+    .option('--map <field=Column>', 'the column that feeds a field (repeatable)', pair, {})
+    .option('--set <field=value>', 'the value of a field in every row (repeatable)', pair, {})
+    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--url <url>', 'import into a running server instead of the local database')
+    .option('--key <key>', 'secret key (rk_…) for --url; or set RAPPORT_KEY')
+    .option('--workspace <name>', 'name or id of the workspace in the local database')
+    .action(run)
+}
+
+function pair(text: string, pairs: Record<string, string>): Record<string, string> {
+  const at = text.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('Write it as field=value.')
+  return { ...pairs, [text.slice(0, at)]: text.slice(at + 1) }
+}
+
+async function run(path: string, { as, map, set, dryRun, url, key, workspace }: Options): Promise<void> {
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) throw new Error(`There is no file ${path}.`)
+  const options: ReadOptions = { ...(as ? { as } : {}), map, set }
+  const file = () => ({ name: basename(path), bytes: createReadStream(path) })
+  const server = url ? { url, key: key ?? process.env.RAPPORT_KEY } : null
+
+  if (dryRun) {
+    const preview = server ? await previewRemotely(server, path, options) : await previewFile(file(), options, progressLine())
+    return console.log(tellPreview(preview))
+  }
+  const rejectsPath = `${path}.rejects.csv`
+  if (server) {
+    const { summary, rejects } = await importRemotely(server, path, options, progressLine())
+    await writeRejects(rejectsPath, rejects)
+    return console.log(tellImport(summary, rejectsPath))
+  }
+  await withLocalWorkspace(workspace, async (db, workspaceId) => {
+    const { id, summary } = await importFile(db, workspaceId, file(), options, progressLine())
+    await writeRejects(rejectsPath, rejectsOf(db, workspaceId, id))
+    console.log(tellImport(summary, rejectsPath))
+  })
+}

@@ -1,0 +1,44 @@
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import type { Database } from '@rapport/prisma/database.ts'
+
+export interface RejectedRow {
+  line: number
+  reason: string
+  cells: readonly string[]
+}
+
+const page = 1000
+
+/** The rejected rows of an import, page by page. */
+export async function* rejectsOf(db: Database, workspaceId: string, importId: string): AsyncGenerator<RejectedRow> {
+  for (let after = 0; ; ) {
+    const rows = await db.prisma.importReject.findMany({
+      where: { workspaceId, importId, line: { gt: after } },
+      orderBy: { line: 'asc' },
+      take: page,
+    })
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < page) return
+    after = last.line
+  }
+}
+
+/** Writes rejected rows beside the file they came from, with line and reason in front; without any, no file is left. */
+export async function writeRejects(path: string, rejects: AsyncIterable<RejectedRow>): Promise<void> {
+  await rm(path, { force: true })
+  let file: ReturnType<typeof createWriteStream> | undefined
+  for await (const { line, reason, cells } of rejects) {
+    file ??= createWriteStream(path, { mode: 0o600 })
+    const more = file.write(`${[String(line), reason, ...cells].map(csvCell).join(',')}\r\n`)
+    if (!more) await once(file, 'drain')
+  }
+  file?.end()
+  if (file) await once(file, 'close')
+}
+
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,128 @@
+import { openAsBlob } from 'node:fs'
+import { basename } from 'node:path'
+import type { ImportProgress } from '../imports/import-file.ts'
+import type { ImportSummary } from '../imports/import-summary.ts'
+import type { ImportPreview } from '../imports/preview-file.ts'
+import type { ReadOptions } from '../imports/reading/own-mapping.ts'
+import type { RejectedRow } from './rejects-file.ts'
+
+/** A running Rapport. */
+export interface Server {
+  url: string
+  key: string | undefined
+}
+
+const importDocument = `mutation ImportFile($input: ImportFileInput!) {
+  importFile(input: $input) {
+    ... on Error { message }
+    ... on Import {
+      id kind summary { rows accepted rejected totals bounds repeated added created replaced removed formats { column rule unknown } unknownWords seconds }
+    }
+  }
+}`
+
+const previewDocument = `mutation PreviewImport($input: ImportFileInput!) {
+  previewImport(input: $input) {
+    ... on Error { message }
+    ... on ImportPreview {
+      kind encoding fields { field column value } ignoredColumns rows rejected totals firstRows firstRejects { line reason cells }
+    }
+  }
+}`
+
+const progressDocument = '{ imports(first: 1) { edges { node { status rowCount rejectedCount } } } }'
+
+const rejectsDocument = `query Rejects($id: ID!, $after: String) {
+  node(id: $id) { ... on Import { rejects(first: 100, after: $after) {
+    edges { node { line reason cells } } pageInfo { hasNextPage endCursor }
+  } } }
+}`
+
+/** Uploads a file and says, while the server works, how far it has come. */
+export async function importRemotely(
+  server: Server,
+  path: string,
+  options: ReadOptions,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<{ summary: ImportSummary; rejects: AsyncIterable<RejectedRow> }> {
+  const timer = setInterval(() => void watch(), 1000)
+  try {
+    const { importFile } = await upload<{ importFile: Refusable<{ id: string; kind: ImportSummary['kind']; summary: Omit<ImportSummary, 'kind'> }> }>(
+      server,
+      importDocument,
+      path,
+      options,
+    )
+    const { id, kind, summary } = unlessRefused(importFile)
+    return { summary: { ...summary, kind }, rejects: remoteRejects(server, id) }
+  } finally {
+    clearInterval(timer)
+  }
+
+  async function watch(): Promise<void> {
+    // Progress is a courtesy: when it cannot be had, the import itself will say why.
+    const answer = await ask<Progress>(server, progressDocument).catch(() => null)
+    const current = answer?.imports.edges[0]?.node
+    if (current?.status === 'RUNNING') onProgress({ rows: current.rowCount, rejected: current.rejectedCount, phase: 'reading' })
+  }
+}
+
+interface Progress {
+  imports: { edges: { node: { status: string; rowCount: number; rejectedCount: number } }[] }
+}
+
+export async function previewRemotely(server: Server, path: string, options: ReadOptions): Promise<RemotePreview> {
+  return unlessRefused((await upload<{ previewImport: Refusable<RemotePreview> }>(server, previewDocument, path, options)).previewImport)
+}
+
+type Refusable<T extends object> = { message: string } | T
+
+function unlessRefused<T extends object>(answer: Refusable<T>): T {
+  if ('message' in answer) throw new Error(answer.message)
+  return answer
+}
+
+interface RejectsPage {
+  node: { rejects: { edges: { node: RejectedRow }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
+}
+
+async function* remoteRejects(server: Server, id: string): AsyncGenerator<RejectedRow> {
+  for (let after: string | null = null; ; ) {
+    const { node }: RejectsPage = await ask<RejectsPage>(server, rejectsDocument, { id, after })
+    for (const edge of node.rejects.edges) yield edge.node
+    if (!node.rejects.pageInfo.hasNextPage) return
+    after = node.rejects.pageInfo.endCursor
+  }
+}
+
+type RemotePreview = Omit<ImportPreview, 'bounds'>
+
+const pairs = (record: Record<string, string> = {}) => Object.entries(record).map(([field, value]) => ({ field, value }))
+
+/** After the GraphQL multipart request specification; the file streams from disk. */
+async function upload<T>(server: Server, query: string, path: string, { as, map, set }: ReadOptions): Promise<T> {
+  const form = new FormData()
+  const input = { file: null, as: as ?? null, map: pairs(map), set: pairs(set) }
+  form.set('operations', JSON.stringify({ query, variables: { input } }))
+  form.set('map', JSON.stringify({ file: ['variables.input.file'] }))
+  form.set('file', await openAsBlob(path), basename(path))
+  return send<T>(server, form, {})
+}
+
+function ask<T>(server: Server, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+  return send<T>(server, JSON.stringify({ query, variables }), { 'content-type': 'application/json' })
+}
+
+async function send<T>({ url, key }: Server, body: string | FormData, headers: Record<string, string>): Promise<T> {
+  if (!key) throw new Error('Give the secret key of the server with --key rk_… or in RAPPORT_KEY.')
+  const endpoint = new URL('graphql', url.endsWith('/') ? url : `${url}/`)
+  const response = await fetch(endpoint, { method: 'POST', body, headers: { ...headers, authorization: `Bearer ${key}` } }).catch(
+    (cause: unknown) => {
+      throw new Error(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
+    },
+  )
+  const answer = (await response.json()) as { data?: T; errors?: { message: string }[] }
+  const [error] = answer.errors ?? []
+  if (error || !answer.data) throw new Error(error?.message ?? `${endpoint.origin} answered with status ${response.status}.`)
+  return answer.data
+}

@@ -1,0 +1,40 @@
+import type { ImportSummary } from '../imports/import-summary.ts'
+import type { ImportPreview } from '../imports/preview-file.ts'
+
+const number = (value: number) => value.toLocaleString('en')
+const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'}`
+
+/** What became of a file, for a person. */
+export function tellImport(summary: ImportSummary, rejectsPath: string): string {
+  const { kind, accepted, seconds, created, replaced, removed, repeated, added, totals, bounds, rejected, formats, unknownWords } = summary
+  const pace = seconds > 0 ? `, ${number(Math.round(summary.rows / seconds))} rows/s` : ''
+  const isReport = kind !== 'customers' && kind !== 'interactions'
+  const known = formats.column + formats.rule
+  return lines([
+    `Imported ${rows(accepted)} as ${kind} in ${seconds.toFixed(1)} s${pace}.`,
+    `  new: ${number(created)}, replacing earlier ones: ${number(replaced)}${removed ? `, no longer there: ${number(removed)}` : ''}`,
+    repeated > 0 && `  repeated with the same figures, counted once: ${number(repeated)}`,
+    isReport && added > 0 && `  same creative, day and slice with other figures, added up: ${number(added)}`,
+    totals > 0 && `  totals rows left out: ${number(totals)}`,
+    bounds > 0 && `  bounds such as "< 10%", left blank: ${number(bounds)}`,
+    known + formats.unknown > 0 &&
+      `  formats of ${number(known + formats.unknown)} creatives: ${number(formats.column)} from a column, ${number(formats.rule)} by naming rules, ${number(formats.unknown)} UNKNOWN`,
+    unknownWords.length > 0 && `  words that are no format of their platform: ${unknownWords.join(', ')}`,
+    rejected > 0 && `  rejected: ${rows(rejected)}, with line and reason in ${rejectsPath}`,
+  ])
+}
+
+/** What an import would do, for a person. */
+export function tellPreview(preview: Omit<ImportPreview, 'bounds'>): string {
+  return lines([
+    `Would import ${rows(preview.rows - preview.rejected)} as ${preview.kind} (${preview.encoding}). Nothing was changed.`,
+    ...preview.fields.map(({ field, column, value }) => `  ${field} ← ${column === null ? `"${value}" in every row` : `column "${column}"`}`),
+    preview.ignoredColumns.length > 0 && `  not used: ${preview.ignoredColumns.join(', ')}`,
+    preview.totals > 0 && `  totals rows left out: ${number(preview.totals)}`,
+    ...preview.firstRows.map((row) => `  ${JSON.stringify(row)}`),
+    preview.rejected > 0 && `  would be rejected: ${rows(preview.rejected)}`,
+    ...preview.firstRejects.map(({ line, reason }) => `    line ${line}: ${reason}`),
+  ])
+}
+
+const lines = (parts: readonly (string | false)[]) => parts.filter(Boolean).join('\n')

@@ -1,0 +1,27 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+
+/** SQL for a rule's pattern as LIKE takes it: `*` becomes `%`, and what LIKE itself would read as special is escaped. */
+const like = `replace(replace(replace(replace(lower(rule.pattern), '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '*', '%')`
+
+/**
+ * Gives creatives the format of the first naming rule that their name, or else their campaign's, matches. Formats that a file stated stay.
+ * @param creatives SQL of the ids to look at
+ * @returns how many creatives changed
+ */
+export function applyFormatRules(sql: Sql, workspaceId: string, creatives: string): Promise<number> {
+  return sql.execute(
+    `UPDATE creative SET format_id = found.format_id, format_source = CASE WHEN found.format_id IS NULL THEN NULL ELSE 'RULE'::format_source END
+     FROM (
+       SELECT c.id, (
+         SELECT rule.format_id FROM format_rule rule
+         WHERE rule.workspace_id = $1::uuid AND (rule.platform IS NULL OR rule.platform = c.platform)
+           AND (lower(c.name) LIKE ${like} OR lower(p.name) LIKE ${like})
+         ORDER BY rule.position LIMIT 1
+       ) AS format_id
+       FROM creative c LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
+       WHERE c.workspace_id = $1::uuid AND c.format_source IS DISTINCT FROM 'COLUMN' AND c.id IN (${creatives})
+     ) found
+     WHERE creative.workspace_id = $1::uuid AND creative.id = found.id AND creative.format_id IS DISTINCT FROM found.format_id`,
+    [workspaceId],
+  )
+}

@@ -1,0 +1,46 @@
+import type { Database } from '@rapport/prisma/database.ts'
+import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
+import { uuidv7 } from 'uuidv7'
+import { recountFormats } from '../interactions/recount-formats.sql.ts'
+import { InputRefused } from '../graph/errors.ts'
+import { applyFormatRules } from './apply-format-rules.sql.ts'
+import { visibleFormats } from './list-formats.ts'
+
+export interface NewFormatRule {
+  pattern: string
+  platform?: Platform | null | undefined
+  formatId: string
+}
+
+/**
+ * Replaces the naming rules of a workspace and applies them to every creative whose format no file stated.
+ * @returns how many creatives have another format now
+ * @throws InputRefused when a pattern is empty or a format is not in the workspace's catalogue
+ */
+export async function setFormatRules(db: Database, workspaceId: string, rules: readonly NewFormatRule[]): Promise<number> {
+  const wanted = [...new Set(rules.map(({ formatId }) => formatId))]
+  const found = await db.prisma.adFormat.findMany({ where: { ...visibleFormats(workspaceId), id: { in: wanted } }, select: { id: true } })
+  const missing = wanted.find((id) => !found.some((format) => format.id === id))
+  if (missing) throw new InputRefused(`There is no format "${missing}" in the catalogue. List them with: { formats { id name } }`)
+  if (rules.some(({ pattern }) => !pattern.replaceAll('*', '').trim()))
+    throw new InputRefused('A pattern needs something besides *; otherwise it would match everything.')
+  const lines = rules.map(({ pattern, platform, formatId }, position) => ({
+    id: uuidv7(),
+    position,
+    pattern: pattern.trim(),
+    platform: platform ?? null,
+    format: formatId,
+  }))
+  return db.transaction(async (sql) => {
+    await sql.execute('DELETE FROM format_rule WHERE workspace_id = $1::uuid', [workspaceId])
+    await sql.execute(
+      `INSERT INTO format_rule (workspace_id, id, position, pattern, platform, format_id)
+       SELECT $1::uuid, id, position, pattern, platform, format
+       FROM json_to_recordset($2::json) AS rule (id uuid, position int, pattern text, platform platform, format text)`,
+      [workspaceId, JSON.stringify(lines)],
+    )
+    const changed = await applyFormatRules(sql, workspaceId, 'SELECT id FROM creative WHERE workspace_id = $1::uuid')
+    if (changed > 0) await recountFormats(sql, workspaceId)
+    return changed
+  })
+}

@@ -1,0 +1,68 @@
+import type { FastifyReply } from 'fastify'
+import { Html, html } from './html.ts'
+
+export interface HtmlPage {
+  title: string
+  /** HTML between the page's header and its end, as it is; one `<main>`. */
+  body: string
+  /** Addresses of module scripts on this server. */
+  scripts?: readonly string[]
+}
+
+/** Nothing from elsewhere, nothing inline, and no text that becomes markup or code except what Lit makes of its own templates. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ')
+
+/** Three bars of an interval chart; in the page, so that no browser asks for /favicon.ico. */
+const icon =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#2b57d6"/>' +
+      '<path d="M4 4.5h8M4 8h5M4 11.5h3" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>',
+  )
+
+/** Sends a complete page with the look, the header and the protection that all pages of this server share. */
+export function htmlPage(reply: FastifyReply, { title, body, scripts = [] }: HtmlPage): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('Content-Security-Policy', contentSecurityPolicy)
+    .header('X-Content-Type-Options', 'nosniff')
+    .header('Referrer-Policy', 'same-origin')
+    .header('Cache-Control', 'no-cache')
+    .send(String(frame(title, new Html(body), scripts)))
+}
+
+function frame(title: string, body: Html, scripts: readonly string[]): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="${icon}" />
+        <link rel="stylesheet" href="/welcome.css" />
+        ${scripts.map((script) => html`<script type="module" src="${script}"></script>`)}
+      </head>
+      <body>
+        <header class="top">
+          <a class="wordmark" href="/"><img src="${icon}" alt="" width="24" height="24" /> Rapport</a>
+          <nav aria-label="Pages">
+            <a href="/docs">Documentation</a>
+            <a href="/graphql">GraphiQL</a>
+          </nav>
+        </header>
+        ${body}
+      </body>
+    </html>`
+}

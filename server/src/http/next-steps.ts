@@ -1,0 +1,64 @@
+import { codeSample } from './code-sample.ts'
+import { type Html, html } from './html.ts'
+
+/** The database may belong to this process alone, so the file goes through it. */
+export function importSample(publicUrl: string): Html {
+  return codeSample('Import a report', [`npx -y pnpm@12 rapport import report.csv --url ${publicUrl} --key rk_…`])
+}
+
+/** What whoever likes what they see does next. An empty workspace has been told how to import already. */
+export function nextSteps({ publicUrl, demo, empty }: { publicUrl: string; demo: boolean; empty: boolean }): Html {
+  return html`<section class="next" aria-labelledby="next">
+    <h2 id="next">What to do next</h2>
+    <ol>
+      ${empty ? [] : [importReports(publicUrl, demo)]}
+      <li>
+        <div>
+          <h3>Let your page ask</h3>
+          <p>
+            The elements ask <code>/rapport-token</code> on your own site for a token. For people who are signed in, your route sends this mutation
+            with your secret key, and answers with the <code>EmbedToken</code> it gets.
+          </p>
+        </div>
+        <div>
+          ${codeSample('Make a token with GraphQL', [
+            'mutation {',
+            '  createEmbedToken(input: {',
+            '    origins: ["https://your.site"]',
+            '    customers: [{ namespace: "user_id", value: "42" }]',
+            '  }) {',
+            '    ... on EmbedToken { token expiresIn }',
+            '    ... on Error { message }',
+            '  }',
+            '}',
+          ])}
+          ${codeSample('Or in a terminal', ['npx -y pnpm@12 rapport token --help'])}
+        </div>
+      </li>
+      <li>
+        <div>
+          <h3>Ask anything else</h3>
+          <p>
+            <a href="/graphql">GraphiQL</a> writes queries with you: put your secret key into its header pane. The
+            <a href="/docs">documentation</a> has the rest.
+          </p>
+        </div>
+      </li>
+    </ol>
+  </section>`
+}
+
+function importReports(publicUrl: string, demo: boolean): Html {
+  return html`<li>
+    <div>
+      <h3>Import your own reports</h3>
+      <p>
+        Files from Meta, Google, LinkedIn and TikTok are recognised by their headers. Add <code>--dry-run</code> to see first what would happen.
+      </p>
+    </div>
+    <div>
+      ${importSample(publicUrl)}
+      ${demo ? codeSample('Or start an empty workspace, without the demo', ['DEMO_DATA=false DATA_DIR=./my-data npx -y pnpm@12 start']) : []}
+    </div>
+  </li>`
+}

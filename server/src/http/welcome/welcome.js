@@ -1,0 +1,159 @@
+// @ts-check
+
+/** @typedef {{ token: string, expiresIn: number }} Token */
+/** @typedef {{ configure: (options: { token: () => Promise<Token> }) => Promise<void> }} Loader */
+/** @typedef {{ namespace: string, value: string }} Identity */
+
+/**
+ * @template {Element} Kind
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @returns {Kind}
+ */
+const the = (selector, kind) => {
+  const found = document.querySelector(selector)
+  if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`)
+  return found
+}
+
+// Copying
+
+/** @param {Node} node */
+const select = (node) => getSelection()?.selectAllChildren(node)
+
+/** @param {HTMLElement} code */
+const copy = async (code) => {
+  const text = code.textContent ?? ''
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    // Without HTTPS there is no clipboard object, but there is still the old command.
+    select(code)
+    return document.execCommand('copy')
+  }
+}
+
+for (const button of document.querySelectorAll('button.copy')) {
+  const code = button.parentElement?.querySelector('code')
+  if (!(button instanceof HTMLButtonElement) || !code) continue
+  button.hidden = false
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let again
+  button.addEventListener('click', async () => {
+    const said = (await copy(code)) ? 'Copied' : 'Selected'
+    button.textContent = said
+    the('#copied', HTMLElement).textContent = said === 'Copied' ? 'Copied.' : 'Selected. Copy it with your keyboard.'
+    clearTimeout(again)
+    again = setTimeout(() => {
+      button.textContent = 'Copy'
+      the('#copied', HTMLElement).textContent = ''
+    }, 2000)
+  })
+}
+
+// The visitor's key: it lives in this closure and nowhere else.
+
+/**
+ * @param {string} key
+ * @param {string} query
+ * @param {object} [variables]
+ */
+const ask = async (key, query, variables) => {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    credentials: 'omit',
+    cache: 'no-store',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => {
+    throw new Error('Rapport cannot be reached right now.')
+  })
+  const { data, errors } = await response.json()
+  if (errors) throw new Error(errors[0].message)
+  return data
+}
+
+/**
+ * @param {string} key
+ * @returns {Promise<Token>}
+ */
+const mint = async (key) => {
+  const { createEmbedToken } = await ask(
+    key,
+    `mutation WelcomeToken($origin: String!) {
+      createEmbedToken(input: { origins: [$origin], anyCustomer: true }) {
+        ... on EmbedToken { token expiresIn }
+        ... on Error { message }
+      }
+    }`,
+    { origin: location.origin },
+  )
+  if (createEmbedToken.message) throw new Error(createEmbedToken.message)
+  return createEmbedToken
+}
+
+/** @param {string} key */
+const look = async (key) => {
+  const { workspace, customers } = await ask(
+    key,
+    '{ workspace { name } customers(first: 1, known: true) { edges { node { identities { namespace value } } } } }',
+  )
+  /** @type {Identity[]} */
+  const identities = customers.edges[0]?.node.identities ?? []
+  // A name of our own rather than contact data, because it shows in the snippet.
+  const identity = identities.find(({ namespace }) => namespace === 'user_id') ?? identities[0]
+  return { name: workspace.name, customer: identity && `${identity.namespace}:${identity.value}` }
+}
+
+/** @param {string} key */
+const showData = async (key) => {
+  const { name, customer } = await look(key)
+  // A key that may not mint is refused here, beside the field, rather than in each element.
+  await mint(key)
+  /** @type {string} */
+  const loader = '/w/load.js'
+  /** @type {Loader} */
+  const { configure } = await import(loader)
+  await configure({ token: () => mint(key) })
+  if (customer) {
+    the('rapport-profile-card', HTMLElement).setAttribute('customer', customer)
+    const value = customer.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    for (const word of document.querySelectorAll('.word'))
+      if (word.textContent?.startsWith('customer="')) word.textContent = `customer="${value}"`
+  }
+  for (const notice of document.querySelectorAll('.locked')) notice.remove()
+  for (const live of document.querySelectorAll('.live')) live.removeAttribute('hidden')
+  return name
+}
+
+const form = document.querySelector('#key-form')
+if (form instanceof HTMLFormElement) {
+  const field = the('#key', HTMLInputElement)
+  const refused = the('#key-refused', HTMLElement)
+  const button = the('#key-form button', HTMLButtonElement)
+  form.hidden = false
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    refused.textContent = ''
+    button.disabled = true
+    try {
+      const key = field.value.trim()
+      if (!key.startsWith('rk_')) throw new Error('A secret key begins with rk_.')
+      const name = await showData(key)
+      field.value = ''
+      form.hidden = true
+      the('#unlocked', HTMLElement).hidden = false
+      const heading = the('#unlock', HTMLElement)
+      heading.textContent = name
+      heading.focus()
+    } catch (error) {
+      refused.textContent = error instanceof Error ? error.message : String(error)
+      field.setAttribute('aria-invalid', 'true')
+      field.focus()
+    } finally {
+      button.disabled = false
+    }
+  })
+  the('#forget', HTMLButtonElement).addEventListener('click', () => location.reload())
+}

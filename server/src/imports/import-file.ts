@@ -1,0 +1,120 @@
+import type { Database, Session } from '@rapport/prisma/database.ts'
+import { uuidv7 } from 'uuidv7'
+import { formatWords } from '../formats/format-words.ts'
+import { InputRefused } from '../graph/errors.ts'
+import { customerSink } from './customer-sink.ts'
+import { failImport, finishImport, noteProgress, saveRejects, startImport } from './import-log.sql.ts'
+import type { ImportSummary } from './import-summary.ts'
+import { interactionSink } from './interaction-sink.ts'
+import type { ReadOptions } from './reading/own-mapping.ts'
+import { readFile, type FileReading } from './reading/read-file.ts'
+import type { RowBatch } from './reading/read-rows.ts'
+import { UnreadableFile } from './reading/unreadable-file.ts'
+import { reportSink } from './report-sink.ts'
+import type { Sink, SinkContext } from './sink.ts'
+
+export interface FileToImport {
+  /** Without folders. */
+  name: string
+  bytes: AsyncIterable<Uint8Array>
+}
+
+export interface ImportProgress {
+  rows: number
+  rejected: number
+  /** `reading` the file, or `saving` what was read, which cannot be counted row by row. */
+  phase: 'reading' | 'saving'
+}
+
+export interface FinishedImport {
+  id: string
+  summary: ImportSummary
+}
+
+/**
+ * Takes a file into the workspace: all rows that can be used, or, when the file turns out broken, none. Rows that cannot be used are kept
+ * with their reasons.
+ * @throws InputRefused with one sentence when nothing was imported
+ */
+export async function importFile(
+  db: Database,
+  workspaceId: string,
+  file: FileToImport,
+  options: ReadOptions,
+  onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<FinishedImport> {
+  const importId = uuidv7()
+  await startImport(db, workspaceId, importId, file.name)
+  try {
+    const reading = await readFile(file.bytes, options)
+    const context = { workspaceId, importId, fileName: file.name, prefix: `import_${importId.replaceAll('-', '')}` }
+    const summary = await db.session((session) => takeIn(db, session, context, reading, onProgress))
+    return { id: importId, summary }
+  } catch (error) {
+    const refused = error instanceof UnreadableFile
+    await failImport(db, workspaceId, importId, refused ? error.message : 'Something went wrong on the server; its log says what.')
+    throw refused ? new InputRefused(error.message) : error
+  }
+}
+
+async function takeIn(
+  db: Database,
+  session: Session,
+  context: SinkContext,
+  reading: FileReading,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportSummary> {
+  const formatOf = await formatWords(db, context.workspaceId)
+  const unknownWords = new Set<string>()
+  const pour = <Row>(rows: AsyncIterable<RowBatch<Row>>, sink: Sink<Row>) =>
+    pourInto(session, context, reading, rows, sink, unknownWords, onProgress)
+  if (reading.kind === 'customers') return pour(reading.rows, customerSink(context))
+  if (reading.kind === 'interactions') return pour(reading.rows, interactionSink(context, { formatOf, unknownWords }))
+  const { kind, recognised, rows } = reading
+  return pour(rows, reportSink(context, { kind, fileName: context.fileName, cut: recognised.cut, formatOf, unknownWords }))
+}
+
+async function pourInto<Row>(
+  session: Session,
+  { workspaceId, importId }: SinkContext,
+  { kind }: FileReading,
+  batches: AsyncIterable<RowBatch<Row>>,
+  sink: Sink<Row>,
+  unknownWords: Set<string>,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportSummary> {
+  const started = performance.now()
+  const counts = { rows: 0, rejected: 0, totals: 0, bounds: 0 }
+  try {
+    for (const [table, columns] of Object.entries(sink.tables)) await session.execute(`CREATE TEMP TABLE ${table} (${columns})`)
+    let firstReject = ''
+    for await (const batch of batches) {
+      const rejects = [...batch.rejects, ...(await sink.stage(session, batch.rows))]
+      await saveRejects(session, workspaceId, importId, rejects)
+      firstReject ||= rejects[0] ? `line ${rejects[0].line}: ${rejects[0].reason}` : ''
+      counts.rows += batch.read
+      counts.rejected += rejects.length
+      counts.totals += batch.totals
+      counts.bounds += batch.bounds
+      await noteProgress(session, workspaceId, importId, counts)
+      onProgress({ ...counts, phase: 'reading' })
+    }
+    const accepted = counts.rows - counts.rejected
+    if (accepted === 0) throw new UnreadableFile(nothingToImport(counts, firstReject))
+    onProgress({ ...counts, phase: 'saving' })
+    return await session.transaction(async (sql) => {
+      const merged = await sink.merge(sql)
+      const seconds = Number(((performance.now() - started) / 1000).toFixed(3))
+      const summary = { kind, ...counts, accepted, ...merged, unknownWords: [...unknownWords], seconds }
+      await finishImport(sql, workspaceId, importId, summary)
+      return summary
+    })
+  } finally {
+    for (const table of Object.keys(sink.tables)) await session.execute(`DROP TABLE IF EXISTS ${table}`)
+  }
+}
+
+function nothingToImport({ rows, totals }: { rows: number; totals: number }, firstReject: string): string {
+  if (rows === 0) return `The file has nothing but totals rows (${totals}); export it again with a row for each campaign or creative.`
+  return `None of the ${rows} rows can be used. The first problem is on ${firstReject}`
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { copyLine } from '@rapport/prisma/copy-text.ts'
+import type { Sql } from '@rapport/prisma/database.ts'
+import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
+import { uuidv7 } from 'uuidv7'
+import { formatsTouched, namedCreativeColumns, registerCreatives } from '../campaigns/register-creatives.sql.ts'
+import { mergeCustomers } from '../customers/resolve-customers.sql.ts'
+import type { FormatWords } from '../formats/format-words.ts'
+import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
+import { peopleTables, stagePeople } from './customer-sink.ts'
+import type { InteractionRow } from './reading/interaction-row.ts'
+import { platformsOfCreatives, readyInteractions } from './merge-interactions.sql.ts'
+import type { Sink, SinkContext } from './sink.ts'
+
+/** What customers did, as a tool of one's own exports it. Rows bring their customers, campaigns and creatives with them. */
+export function interactionSink(
+  { workspaceId, prefix }: SinkContext,
+  { formatOf, unknownWords }: { formatOf: FormatWords; unknownWords: Set<string> },
+): Sink<InteractionRow> {
+  const people = peopleTables(prefix)
+  const [staged, ready] = [`${prefix}_interaction`, `${prefix}_ready`]
+
+  const line = (row: InteractionRow, customerId: string, platform: Platform) => {
+    const formatId = row.format && formatOf(row.format, platform)
+    if (row.format && !formatId && unknownWords.size < 20) unknownWords.add(row.format)
+    const campaign = row.campaign ?? row.campaignName
+    const key = creativeKey(row, campaign, formatId)
+    const name = row.creativeName ?? row.creative ?? campaign ?? row.format
+    const stands = key !== null && !row.creative && !row.creativeName
+    return copyLine([
+      platform, campaign, row.campaignName, key, key && name, stands, formatId, null, null, null, null,
+      uuidv7(), customerId, row.kind, row.at, row.channel, row.text, row.value, row.currency, deliveryKey(row),
+    ])
+  }
+
+  return {
+    tables: {
+      ...people.tables,
+      [staged]: `${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at timestamptz, place text,
+        said text, value numeric, money text, key text`,
+      [ready]: stagedInteractionColumns,
+    },
+    async stage(sql, rows) {
+      const { ids, rejects } = await stagePeople(sql, workspaceId, prefix, rows)
+      const platforms = await platformsFor(sql, workspaceId, rows)
+      const lines = rows.flatMap((row, i) => {
+        const id = ids[i]
+        return id ? [line(row, id, row.platform ?? platforms.get(row.creative ?? '') ?? 'OTHER')] : []
+      })
+      await sql.copy(staged, lines.join(''))
+      return rejects
+    },
+    async merge(sql) {
+      await mergeCustomers(sql, workspaceId, people.customers, people.identities)
+      await registerCreatives(sql, workspaceId, staged)
+      const total = await readyInteractions(sql, staged, ready)
+      const created = await appendInteractions(sql, workspaceId, ready)
+      const formats = await formatsTouched(sql, workspaceId)
+      await sql.execute('DROP TABLE touched')
+      return { created, replaced: 0, repeated: total - created, added: 0, removed: 0, formats }
+    },
+  }
+}
+
+/** What an interaction was about; what names only its campaign or format is counted under a stand-in. */
+function creativeKey({ creative, creativeName }: InteractionRow, campaign: string | null, formatId: string | null): string | null {
+  if (creative) return creative
+  if (creativeName) return [campaign, creativeName].filter(Boolean).join(' / ')
+  if (!campaign && !formatId) return null
+  return [campaign && `campaign: ${campaign}`, formatId && `format: ${formatId}`].filter(Boolean).join(' / ')
+}
+
+/** Recognises the same row in a second file: by the sender's id, else by everything it says. */
+function deliveryKey({ id, identities, cells: _cells, line: _line, ...rest }: InteractionRow): string {
+  if (id) return `id:${id}`
+  const content = JSON.stringify([identities.map(({ namespace, value }) => [namespace, value]), Object.values(rest)])
+  return `row:${createHash('sha256').update(content).digest('base64url')}`
+}
+
+/** A row that names a creative but no platform means the one platform on which that creative is known. */
+async function platformsFor(sql: Sql, workspaceId: string, rows: readonly InteractionRow[]): Promise<Map<string, Platform>> {
+  const open = rows.flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
+  if (open.length === 0) return new Map()
+  const known = await platformsOfCreatives(sql, workspaceId, [...new Set(open)])
+  return new Map(known.map(({ creative, platform }) => [creative, platform]))
+}

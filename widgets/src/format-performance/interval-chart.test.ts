@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { reachOf } from './interval-chart.ts'
+import { inOrder } from './metrics.ts'
+import { row } from './row.test-data.ts'
+
+const sure = row('Playable', [0.03, 0.028, 0.032])
+const unsure = row('Document', [0.02, 0.001, 0.4])
+
+test('a row that was hardly shown does not squeeze the others into a corner', () => {
+  expect(reachOf([sure, unsure], 'ctr')).toBeCloseTo(0.064)
+})
+
+test('no bar is longer than the chart', () => {
+  const long = row('Document', [0.2, 0.001, 0.9])
+  expect(reachOf([sure, long], 'ctr')).toBeGreaterThan(0.2)
+})
+
+test('where all are unsure, the chart shows how unsure', () => {
+  expect(reachOf([unsure], 'ctr')).toBe(0.4)
+})
+
+test('best comes first, what cannot be compared goes below when told to, what has no rate goes last', () => {
+  const rows = [row('Nothing', null), row('Few', [0.2, 0.001, 0.9]), row('Low', [0.01, 0.009, 0.011]), sure]
+  const labels = (apart: boolean) => inOrder(rows, 'FORMAT', 'ctr', apart).map(({ keys }) => keys[0]?.label)
+  expect(labels(true)).toEqual(['Playable', 'Low', 'Few', 'Nothing'])
+  expect(labels(false)).toEqual(['Few', 'Playable', 'Low', 'Nothing'])
+})
+
+test('ages keep their order', () => {
+  const rows = ['65+', '18-24', '25-34'].map((age, i) => row(age, [0.01 * (i + 1), 0.01, 0.04], { dimension: 'AGE' }))
+  expect(inOrder(rows, 'AGE', 'ctr').map(({ keys }) => keys[0]?.label)).toEqual(['18-24', '25-34', '65+'])
+})
