@@ -9,7 +9,7 @@ const words = ({ id, apiName, name, aliases }: CatalogueFormat) =>
   new Set([id, name, ...(apiName === null ? [] : [apiName]), ...aliases].map(plain))
 
 const byId = (id: string) => {
-  const format = catalogue.find((format) => format.id === id)
+  const format = catalogue.find((one) => one.id === id)
   if (!format) throw new Error(`no format ${id}`)
   return format
 }
@@ -30,7 +30,7 @@ test('an id occurs once and is the platform followed by words in snake case', ()
 
 test.each(Object.values(Platform))('no two formats of %s share a name, an API name or an alias', (platform) => {
   const owners = new Map<string, string[]>()
-  for (const format of catalogue.filter((format) => format.platform === platform)) {
+  for (const format of catalogue.filter((one) => one.platform === platform)) {
     for (const word of words(format)) owners.set(word, [...(owners.get(word) ?? []), format.id])
   }
   expect([...owners].filter(([, ids]) => ids.length > 1)).toEqual([])

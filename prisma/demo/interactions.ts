@@ -36,7 +36,7 @@ export function interactions(
     if (person === showcasePerson) tellStory(diary, midnight)
     return diary.pages
   })
-  return all.sort((one, other) => one.at.getTime() - other.at.getTime())
+  return all.toSorted((one, other) => one.at.getTime() - other.at.getTime())
 }
 
 /** One creative on one day of its run, with the share of its platform's 90 days that falls to it. */

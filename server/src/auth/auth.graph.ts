@@ -12,7 +12,7 @@ const PiiLevelEnum = builder.enumType('PiiLevel', {
   values: {
     FULL: { value: 'full', description: 'Everything.' },
     MASKED: { value: 'masked', description: 'E-mail addresses and phone numbers masked: `a•••@e•••.com`.' },
-    NONE: { value: 'none', description: 'No contact data.' },
+    NONE: { value: 'none', description: 'Nothing that tells who it is: no name, no identities, no words of theirs.' },
   } as const,
 })
 

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { InputRefused } from '../graph/errors.ts'
 import type { Viewer } from './viewer.ts'
 
-/** How much of a person an element may show: everything, masked (`a•••@e•••.com`), or no contact data at all. */
+/** How much of a person an element may show: everything, masked (`a•••@e•••.com`), or nothing that tells who it is. */
 export type PiiLevel = 'full' | 'masked' | 'none'
 
 /** What a page may do with an embed token: run these trusted documents, for these customers, from these origins. */

@@ -5,7 +5,7 @@ import { FormatAffinity } from './affinity.graph.ts'
 import { affinitiesOf } from './affinities.ts'
 import { Identity, IdentityInput } from './identity.graph.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
-import { showEmail, showIdentities, showTraits } from './personal-data.ts'
+import { showEmail, showIdentities, showTraits, showWords } from './personal-data.ts'
 
 const Engagement = builder.objectRef<{ interactions: number; exposures: number; responses: number; purchases: number }>('Engagement').implement({
   description: 'How much has passed between a customer and us. Counted from our own interactions, never from platform reports.',
@@ -22,7 +22,12 @@ export const Customer = builder.prismaNode('Customer', {
   description: 'One person: known (has a user id, an e-mail or a phone) or anonymous (seen through a tag).',
   select: { workspaceId: true, id: true },
   fields: (t) => ({
-    displayName: t.exposeString('displayName', { nullable: true, description: 'Name shown to people; null when nobody told us.' }),
+    displayName: t.string({
+      nullable: true,
+      select: { displayName: true },
+      description: 'Name shown to people; null when nobody told us, and where an embed token shows no personal data.',
+      resolve: ({ displayName }, _args, { viewer }) => showWords(displayName, viewer),
+    }),
     known: t.exposeBoolean('known', { description: 'Whether we can tell who it is: true with a user id, an e-mail or a phone.' }),
     email: t.string({
       nullable: true,

@@ -6,12 +6,14 @@ interface IdentityValue {
   value: string
 }
 
-/** Names that reveal a person by themselves; the others are technical ids and public handles. */
-const contactNamespaces = new Set(['email', 'phone'])
-
 /** How much of a person the caller may see. A secret key sees everything. */
-export function piiLevel(viewer: Viewer): PiiLevel {
+function piiLevel(viewer: Viewer): PiiLevel {
   return viewer.kind === 'key' ? 'full' : viewer.grant.pii
+}
+
+/** What people are called and what they said: everything but `none` shows it. */
+export function showWords(words: string | null, viewer: Viewer): string | null {
+  return piiLevel(viewer) === 'none' ? null : words
 }
 
 export function showEmail(email: string | null, viewer: Viewer): string | null {
@@ -22,14 +24,15 @@ export function showEmail(email: string | null, viewer: Viewer): string | null {
 
 export function showIdentities(identities: IdentityValue[], viewer: Viewer): IdentityValue[] {
   const level = piiLevel(viewer)
-  if (level === 'full') return identities
-  const others = identities.filter(({ namespace }) => !contactNamespaces.has(namespace))
-  if (level === 'none') return others
-  return identities.map(({ namespace, value }) => {
-    if (namespace === 'email') return { namespace, value: maskEmail(value) }
-    if (namespace === 'phone') return { namespace, value: maskPhone(value) }
-    return { namespace, value }
-  })
+  if (level === 'none') return []
+  return level === 'full' ? identities : identities.map(masked)
+}
+
+/** E-mail addresses and phone numbers reach a person; ids and public handles do not by themselves. */
+function masked({ namespace, value }: IdentityValue): IdentityValue {
+  if (namespace === 'email') return { namespace, value: maskEmail(value) }
+  if (namespace === 'phone') return { namespace, value: maskPhone(value) }
+  return { namespace, value }
 }
 
 /** Traits are free text and may hold anything, so masking cannot be trusted with them. */

@@ -12,7 +12,16 @@ export interface ProfileCardRow {
   engagement: { interactions: number; exposures: number; responses: number; purchases: number }
   identities: IdentityRef[]
   affinities: AffinityCounts[]
-  interactions: ({ id: string } & Record<string, unknown>)[]
+  interactions: {
+    id: string
+    kind: string
+    at: string
+    channel: string | null
+    text: string | null
+    value: string | null
+    currency: string | null
+    creative: { name: string; format: { name: string } | null } | null
+  }[]
 }
 
 const utc = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -4,7 +4,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import type { Viewer } from '../auth/viewer.ts'
 import { rankAffinities } from './affinities.ts'
 import { maySee, normaliseIdentity } from './find-customer.ts'
-import { showEmail, showIdentities } from './personal-data.ts'
+import { showEmail, showIdentities, showWords } from './personal-data.ts'
 import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
 
 /** Pages longer than this are the graph's to refuse. */
@@ -37,7 +37,7 @@ const isPage = (value: unknown) => Number.isInteger(value) && Number(value) > 0 
 function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
   return {
     id: encodeGlobalID('Customer', row.id),
-    displayName: row.displayName,
+    displayName: showWords(row.displayName, viewer),
     known: row.known,
     email: showEmail(row.identities.find(({ namespace }) => namespace === 'email')?.value ?? null, viewer),
     identities: showIdentities(row.identities, viewer),
@@ -49,8 +49,8 @@ function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
       ...affinity,
     })),
     interactions: {
-      edges: row.interactions.map(({ id, ...interaction }) => ({
-        node: { id: encodeGlobalID('Interaction', id), ...interaction },
+      edges: row.interactions.map(({ id, kind, at, channel, text, ...interaction }) => ({
+        node: { id: encodeGlobalID('Interaction', id), kind, at, channel, text: showWords(text, viewer), ...interaction },
       })),
     },
   }

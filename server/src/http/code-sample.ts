@@ -9,9 +9,12 @@ export function codeSample(name: string, lines: readonly string[]): Html {
   </figure>`
 }
 
-/** A line that is too long breaks between words, not within, and goes on with an indent, so that one still sees where lines begin. */
+/** A line that is too long breaks between words, not within, and goes on a little further in, so that one still sees where lines begin. */
 function line(text: string, last: boolean): Html {
+  const indent = text.search(/\S/)
   const pieces = text.split(/( +)|(?=<\/)/).filter(Boolean)
-  const words = pieces.map((piece) => (piece.startsWith(' ') ? html`${piece}` : html`<span class="word">${piece}</span>`))
-  return html`<span class="line">${words}${last ? '' : '\n'}</span>`
+  const words = pieces.map((piece) =>
+    piece.startsWith(' ') ? html`${piece}` : html`<span class="word">${piece}</span>`,
+  )
+  return html`<span class="line" data-indent="${String(indent)}">${words}${last ? '' : '\n'}</span>`
 }

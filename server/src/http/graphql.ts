@@ -46,10 +46,9 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
     const document = documentToRun(params, viewer)
     const direct = document && (await answerDirectly(db, viewer, document, params.variables))
     if (direct) return reply.type('application/json; charset=utf-8').send(direct)
-    if (document) params.query = document.text
     const { raw, method } = request
     // A body that is already parsed is taken as it is, files in it included.
-    const parsed = { raw, method, headers: { ...request.headers, 'content-type': 'application/json' }, body: params }
+    const parsed = { raw, method, headers: { ...request.headers, 'content-type': 'application/json' }, body: document ? { query: document.text, variables: params.variables } : params }
     return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer })
   })
   app.setErrorHandler(refuse)

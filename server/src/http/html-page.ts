@@ -5,7 +5,9 @@ export interface HtmlPage {
   title: string
   /** HTML between the page's header and its end, as it is; one `<main>`. */
   body: string
-  /** Addresses of module scripts on this server. */
+  /** Addresses of stylesheets of this server, beside the one that all pages share. */
+  styles?: readonly string[]
+  /** Addresses of module scripts of this server. */
   scripts?: readonly string[]
 }
 
@@ -32,17 +34,17 @@ const icon =
   )
 
 /** Sends a complete page with the look, the header and the protection that all pages of this server share. */
-export function htmlPage(reply: FastifyReply, { title, body, scripts = [] }: HtmlPage): FastifyReply {
+export function htmlPage(reply: FastifyReply, page: HtmlPage): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
     .header('Content-Security-Policy', contentSecurityPolicy)
     .header('X-Content-Type-Options', 'nosniff')
     .header('Referrer-Policy', 'same-origin')
     .header('Cache-Control', 'no-cache')
-    .send(String(frame(title, new Html(body), scripts)))
+    .send(String(frame(page)))
 }
 
-function frame(title: string, body: Html, scripts: readonly string[]): Html {
+function frame({ title, body, styles = [], scripts = [] }: HtmlPage): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -51,7 +53,7 @@ function frame(title: string, body: Html, scripts: readonly string[]): Html {
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
         <link rel="icon" href="${icon}" />
-        <link rel="stylesheet" href="/welcome.css" />
+        ${['/page.css', ...styles].map((style) => html`<link rel="stylesheet" href="${style}" />`)}
         ${scripts.map((script) => html`<script type="module" src="${script}"></script>`)}
       </head>
       <body>
@@ -62,7 +64,7 @@ function frame(title: string, body: Html, scripts: readonly string[]): Html {
             <a href="/graphql">GraphiQL</a>
           </nav>
         </header>
-        ${body}
+        ${new Html(body)}
       </body>
     </html>`
 }

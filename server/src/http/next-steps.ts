@@ -6,18 +6,18 @@ export function importSample(publicUrl: string): Html {
   return codeSample('Import a report', [`npx -y pnpm@12 rapport import report.csv --url ${publicUrl} --key rk_…`])
 }
 
-/** What whoever likes what they see does next. An empty workspace has been told how to import already. */
-export function nextSteps({ publicUrl, demo, empty }: { publicUrl: string; demo: boolean; empty: boolean }): Html {
+/** What whoever likes what they see does next. */
+export function nextSteps(publicUrl: string, demo: boolean): Html {
   return html`<section class="next" aria-labelledby="next">
     <h2 id="next">What to do next</h2>
     <ol>
-      ${empty ? [] : [importReports(publicUrl, demo)]}
+      ${importReports(publicUrl, demo)}
       <li>
         <div>
           <h3>Let your page ask</h3>
           <p>
-            The elements ask <code>/rapport-token</code> on your own site for a token. For people who are signed in, your route sends this mutation
-            with your secret key, and answers with the <code>EmbedToken</code> it gets.
+            The elements ask <code>/rapport-token</code> on your own site for a token. For people who are signed in,
+            your route sends this mutation with your secret key, and answers with the <code>EmbedToken</code> it gets.
           </p>
         </div>
         <div>
@@ -32,7 +32,10 @@ export function nextSteps({ publicUrl, demo, empty }: { publicUrl: string; demo:
             '  }',
             '}',
           ])}
-          ${codeSample('Or in a terminal', ['npx -y pnpm@12 rapport token --help'])}
+          ${codeSample('Or in a terminal', ['npx -y pnpm@12 rapport token --origin https://your.site --customer user_id:42'])}
+          <p class="small">
+            The command opens the database itself; the embedded one only while this server is stopped.
+          </p>
         </div>
       </li>
       <li>
@@ -53,12 +56,14 @@ function importReports(publicUrl: string, demo: boolean): Html {
     <div>
       <h3>Import your own reports</h3>
       <p>
-        Files from Meta, Google, LinkedIn and TikTok are recognised by their headers. Add <code>--dry-run</code> to see first what would happen.
+        Files from Meta, Google, LinkedIn and TikTok are recognised by their headers. Add <code>--dry-run</code> to see
+        first what would happen.
       </p>
+      ${demo ? html`<p>The demo is open to whoever can reach this page, so keep your own data out of it: stop this server and start an empty one.</p>` : []}
     </div>
     <div>
+      ${demo ? codeSample('Start without the demo', ['DEMO_DATA=false DATA_DIR=./my-data npx -y pnpm@12 start']) : []}
       ${importSample(publicUrl)}
-      ${demo ? codeSample('Or start an empty workspace, without the demo', ['DEMO_DATA=false DATA_DIR=./my-data npx -y pnpm@12 start']) : []}
     </div>
   </li>`
 }

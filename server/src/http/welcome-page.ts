@@ -17,8 +17,8 @@ export function welcomePage({ publicUrl, demo, empty }: Welcome): Html {
     <section class="hero">
       <h1>Know which ad format works for whom.</h1>
       <p class="lede">
-        Rapport keeps one profile per customer, learns from every comment, click and purchase which ad format that person responds to, and puts
-        the answer on any page with two lines of HTML.
+        Rapport keeps one profile per customer, learns from every comment, click and purchase which ad format that
+        person responds to, and puts the answer on any page with two lines of HTML.
       </p>
       ${demo === null ? [] : [html`<p class="note">Everything below is live. <b>${demo}</b> and everybody in it are invented.</p>`]}
     </section>
@@ -30,7 +30,7 @@ export function welcomePage({ publicUrl, demo, empty }: Welcome): Html {
       </div>
       ${stage(
         demo !== null,
-        html`<rapport-format-performance group-by="format" days="90" heading-level="3"${source(demo)}>
+        html`<rapport-format-performance group-by="format" days="90" heading-level="3" ${source(demo)}>
           <span slot="empty">No ad format has numbers from the last 90 days yet. Import a report, as shown below.</span>
         </rapport-format-performance>`,
       )}
@@ -39,17 +39,19 @@ export function welcomePage({ publicUrl, demo, empty }: Welcome): Html {
     <section class="show">
       <div class="about">
         <h2>One person, and what reaches them</h2>
-        <p>Who it is, what they did last, and the formats that get an answer from them rather than from everybody else.</p>
+        <p>
+          Who it is, what they did last, and the formats that get an answer from them rather than from everybody else.
+        </p>
       </div>
       ${stage(
         demo !== null,
-        html`<rapport-profile-card customer="user_id:42" heading-level="3"${source(demo)}>
+        html`<rapport-profile-card customer="user_id:42" heading-level="3" ${source(demo)}>
           <span slot="empty">No known customer yet. Import a file of customers, as shown below.</span>
         </rapport-profile-card>`,
       )}
       ${snippet(publicUrl, 'rapport-profile-card', 'customer="user_id:42"')}
     </section>
-    ${nextSteps({ publicUrl, demo: demo !== null, empty })}
+    ${nextSteps(publicUrl, demo !== null)}
     <p id="copied" class="unseen" role="status"></p>
   </main>`
 }
@@ -62,7 +64,7 @@ function snippet(publicUrl: string, name: string, attributes: string): Html {
 }
 
 /** The demo has a token route of its own; with a key, the page's script says where tokens come from. */
-const source = (demo: string | null): Html => (demo === null ? html`` : html` token-url="/welcome-token"`)
+const source = (demo: string | null): Html => (demo === null ? html`` : html`token-url="/welcome-token"`)
 
 /** Where an element stands. Until there is a key it is hidden, and elements out of sight do not load. */
 function stage(alive: boolean, element: Html): Html {
@@ -76,24 +78,29 @@ function stage(alive: boolean, element: Html): Html {
 function unlock(publicUrl: string, empty: boolean): Html {
   return html`<section class="unlock" aria-labelledby="unlock">
     <h2 id="unlock" tabindex="-1">${empty ? 'Bring in your first numbers' : 'See it with your own numbers'}</h2>
-    ${empty
-      ? [
-          html`<p>There is nothing here yet. Import a report as Meta, Google, LinkedIn or TikTok wrote it, then paste your secret key below.</p>
-            ${importSample(publicUrl)}`,
-        ]
-      : []}
-    <form id="key-form" hidden>
-      <label for="key">Paste your secret key (<code>rk_…</code>)</label>
-      <div class="field">
-        <input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-kept key-refused" required />
-        <button type="submit">Show my data</button>
-      </div>
-      <p id="key-refused" class="refused" role="alert"></p>
-      <p id="key-kept" class="small">
-        It was printed when the server first started. This page keeps it in memory only, and forgets it when you leave or reload.
-      </p>
-    </form>
-    <p id="unlocked" hidden><button type="button" id="forget">Forget the key</button></p>
-    <noscript><p>This page needs JavaScript to show your data.</p></noscript>
+    <div id="locked">
+      ${empty ? html`<p>There is nothing here yet. Import a report as Meta, Google, LinkedIn or TikTok wrote it.</p>` : []}
+      ${empty ? importSample(publicUrl) : []}
+      <form id="key-form" hidden>
+        <label for="key">${empty ? 'Then paste' : 'Paste'} your secret key (<code>rk_…</code>)</label>
+        <div class="field">
+          <input
+            id="key"
+            type="password"
+            autocomplete="off"
+            spellcheck="false"
+            aria-describedby="key-refused key-kept"
+          />
+          <button type="submit">Show my data</button>
+        </div>
+        <p id="key-refused" class="refused" role="alert"></p>
+        <p id="key-kept" class="small">
+          It was printed when the server first started. This page keeps it in memory only, and forgets it when you leave
+          or reload.
+        </p>
+      </form>
+      <noscript><p>This page needs JavaScript to show your data.</p></noscript>
+    </div>
+    <button type="button" id="forget" hidden>Forget the key</button>
   </section>`
 }

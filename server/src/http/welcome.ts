@@ -13,7 +13,10 @@ const tokenLifeSeconds = 600
  * `/`: what Rapport is, with the elements alive. The demo's people are invented, so anybody may see them, and `POST /welcome-token` mints
  * tokens for this page. Of any other workspace it shows nothing until the visitor brings a key.
  */
-export async function serveWelcome(app: FastifyInstance, { db, publicUrl }: { db: Database; publicUrl: string }): Promise<void> {
+export async function serveWelcome(
+  app: FastifyInstance,
+  { db, publicUrl }: { db: Database; publicUrl: string },
+): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(import.meta.dirname, 'welcome'),
     wildcard: false,
@@ -25,8 +28,12 @@ export async function serveWelcome(app: FastifyInstance, { db, publicUrl }: { db
     const workspace = await firstWorkspace(db)
     const demo = workspace?.demo ? workspace.name : null
     const body = String(welcomePage({ publicUrl, demo, empty: !workspace || (await isEmpty(db, workspace.id)) }))
-    const scripts = ['/w/load.js', '/welcome.js']
-    return htmlPage(reply, { title: 'Rapport: which ad format works for whom', body, scripts })
+    return htmlPage(reply, {
+      title: 'Rapport: which ad format works for whom',
+      body,
+      styles: ['/welcome.css'],
+      scripts: ['/w/load.js', '/welcome.js'],
+    })
   })
 
   app.post('/welcome-token', async (request, reply) => {
@@ -41,7 +48,8 @@ export async function serveWelcome(app: FastifyInstance, { db, publicUrl }: { db
   })
 }
 
-const firstWorkspace = (db: Database) => db.prisma.workspace.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+const firstWorkspace = (db: Database) =>
+  db.prisma.workspace.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
 
 async function isEmpty(db: Database, workspaceId: string): Promise<boolean> {
   const where = { workspaceId }

@@ -55,7 +55,7 @@ export function stagedReport(row: ReportRow, staging: ReportStaging): string {
     row.text,
     row.publishedAt,
     periodOf(row, posts),
-    row.day,
+    row.day ?? (posts ? dayOf(row.publishedAt) : null),
     posts || !row.day ? null : (row.until ?? row.day),
     staging.cut.map((dimension) => `${dimension}=${row[dimension]}`).join('|'),
     ...sliceDimensions.map((dimension) => row[dimension]),
@@ -77,6 +77,11 @@ function creativeKey(row: ReportRow, campaign: string | null, { kind, fileName }
 function periodOf({ day, until }: ReportRow, posts: boolean): string {
   if (posts || !day) return 'lifetime'
   return until && until !== day ? `${day}/${until}` : day
+}
+
+/** The totals of a post are counted on the day on which it was published. */
+function dayOf(publishedAt: string | null): string | null {
+  return publishedAt?.slice(0, 10) ?? null
 }
 
 function formatId(word: string | null, platform: Platform, { formatOf, unknownWords }: ReportStaging): string | null {

@@ -1,4 +1,5 @@
 import { Creative } from '../campaigns/creative.graph.ts'
+import { showWords } from '../customers/personal-data.ts'
 import { builder } from '../graph/builder.ts'
 import { workspaceNode } from '../graph/node-id.ts'
 
@@ -36,7 +37,12 @@ export const Interaction = builder.prismaNode('Interaction', {
       description: 'Where, in lower case: `facebook`, `instagram`, `web`, `email`, `shop`, …',
     }),
     creative: t.relation('creative', { nullable: true, type: Creative, description: 'The ad or post it was about, if any.' }),
-    text: t.exposeString('text', { nullable: true, description: 'What was said, if anything.' }),
+    text: t.string({
+      nullable: true,
+      select: { text: true },
+      description: 'What was said, if anything; null where an embed token shows no personal data.',
+      resolve: ({ text }, _args, { viewer }) => showWords(text, viewer),
+    }),
     value: t.field({
       type: 'Decimal',
       nullable: true,

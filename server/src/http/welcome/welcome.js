@@ -136,16 +136,17 @@ if (form instanceof HTMLFormElement) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     refused.textContent = ''
+    field.removeAttribute('aria-invalid')
     button.disabled = true
     try {
       const key = field.value.trim()
       if (!key.startsWith('rk_')) throw new Error('A secret key begins with rk_.')
       const name = await showData(key)
       field.value = ''
-      form.hidden = true
-      the('#unlocked', HTMLElement).hidden = false
+      the('#locked', HTMLElement).hidden = true
+      the('#forget', HTMLElement).hidden = false
       const heading = the('#unlock', HTMLElement)
-      heading.textContent = name
+      heading.textContent = `You see ${name}`
       heading.focus()
     } catch (error) {
       refused.textContent = error instanceof Error ? error.message : String(error)

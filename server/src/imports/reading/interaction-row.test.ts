@@ -9,7 +9,7 @@ m1,Ada@example.com,purchase,2026-03-01 13:45,ig,c1,Film,Spring,Reel,"Thanks, all
 `,
   )
   expect(rejects).toEqual([])
-  expect(rows[0]).toEqual({
+  expect(rows[0]).toMatchObject({
     line: 2, id: 'm1', identities: [{ namespace: 'email', value: 'ada@example.com' }], kind: 'PURCHASE',
     at: '2026-03-01T13:45:00.000Z', channel: 'instagram', platform: 'META', creative: 'c1', creativeName: 'Film',
     campaign: 'Spring', campaignName: null, format: 'Reel', text: 'Thanks, all', value: '1200.50', currency: 'NOK',
