@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
 import { join, resolve } from 'node:path'
 import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
@@ -21,7 +22,12 @@ export async function openEmbedded(dataDir: string, holder: string): Promise<Dat
   try {
     const postgres = folder && join(folder, 'postgres')
     if (postgres && !existsSync(postgres) && existsSync(templateFolder)) await cp(templateFolder, postgres, { recursive: true })
-    return embedded(await PGlite.create({ dataDir: postgres ?? 'memory://', postgresqlconf }), unlock)
+    const mode = process.env.XMODE
+    if (mode === 'liftoff') { setFlagsFromString('--liftoff-only'); setFlagsFromString('--no-wasm-tier-up'); setFlagsFromString('--no-wasm-dynamic-tiering') }
+    if (mode === 'window') setFlagsFromString('--wasm-tier-up-filter=0')
+    const pg = await PGlite.create({ dataDir: postgres ?? 'memory://', postgresqlconf })
+    if (mode === 'window') setFlagsFromString('--wasm-tier-up-filter=-1')
+    return embedded(pg, unlock)
   } catch (error) {
     unlock()
     throw error
@@ -30,7 +36,7 @@ export async function openEmbedded(dataDir: string, holder: string): Promise<Dat
 
 function embedded(pglite: PGlite, unlock: () => void): Database {
   const adapter = new PrismaPGlite(pglite)
-  const prisma = new PrismaClient({ adapter })
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
   const session: Session = {
     ...sqlOf(pglite),
     transaction: (work) => pglite.transaction((tx) => work(sqlOf(tx))) as ReturnType<typeof work>,

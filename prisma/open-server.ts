@@ -19,7 +19,7 @@ export async function openServer(url: string): Promise<Database> {
     throw new Error(`The database in DATABASE_URL does not answer: ${reason}`, { cause })
   }
   const adapter = new PrismaPg(pool)
-  const prisma = new PrismaClient({ adapter })
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
 
   const session = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const client = await pool.connect()

@@ -2,21 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose'
 import { uuidv7 } from 'uuidv7'
 import { InputRefused } from '../graph/errors.ts'
-import type { Viewer } from './viewer.ts'
-
-/** How much of a person an element may show: everything, masked (`a•••@e•••.com`), or nothing that tells who it is. */
-export type PiiLevel = 'full' | 'masked' | 'none'
-
-/** What a page may do with an embed token: run these trusted documents, for these customers, from these origins. */
-export interface EmbedGrant {
-  /** Names of trusted documents, for example `ProfileCard`. */
-  operations: string[]
-  /** Customers it may show, as `namespace:value`; `*` for any. */
-  customers: string[]
-  pii: PiiLevel
-  /** Origins of the pages that may use it, for example `https://intranet.example`. */
-  origins: string[]
-}
+import type { EmbedGrant, Viewer } from './viewer.ts'
 
 export const longestLifeSeconds = 24 * 60 * 60
 const issuer = 'rapport'

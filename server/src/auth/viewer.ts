@@ -1,5 +1,18 @@
 import type { ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
-import type { EmbedGrant } from './embed-token.ts'
+
+/** How much of a person an element may show: everything, masked (`a•••@e•••.com`), or nothing that tells who it is. */
+export type PiiLevel = 'full' | 'masked' | 'none'
+
+/** What a page may do with an embed token: run these trusted documents, for these customers, from these origins. */
+export interface EmbedGrant {
+  /** Names of trusted documents, for example `ProfileCard`. */
+  operations: string[]
+  /** Customers it may show, as `namespace:value`; `*` for any. */
+  customers: string[]
+  pii: PiiLevel
+  /** Origins of the pages that may use it, for example `https://intranet.example`. */
+  origins: string[]
+}
 
 /** Who is asking: an application with a secret key, or a page with an embed token. */
 export type Viewer =

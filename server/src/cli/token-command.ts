@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
-import { mintEmbedToken, type PiiLevel } from '../auth/embed-token.ts'
+import { mintEmbedToken } from '../auth/embed-token.ts'
 import { trustedOperations } from '../auth/trusted-documents.ts'
+import type { PiiLevel } from '../auth/viewer.ts'
 import { normaliseIdentity } from '../customers/find-customer.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
 

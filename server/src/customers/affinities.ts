@@ -1,7 +1,7 @@
 import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
 import type { Sql } from '@rapport/prisma/database.ts'
 import { betaInterval } from '../performance/beta.ts'
-import { affinityCounts } from './affinity-counts.sql.ts'
+import { affinityCounts, type AffinityCounts } from './affinity-counts.sql.ts'
 
 /** How likely a customer is to respond to a format. */
 export interface Affinity {
@@ -10,15 +10,6 @@ export interface Affinity {
   low: number
   high: number
   sampleSize: number
-}
-
-/** What was counted for one customer and format, beside the same for all customers of the workspace. */
-export interface AffinityCounts {
-  format: AdFormat
-  exposures: number
-  responses: number
-  allExposures: number
-  allResponses: number
 }
 
 /** How many exposures the workspace's own rate for the format is worth before the customer's own count. */

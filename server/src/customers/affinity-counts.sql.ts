@@ -1,6 +1,15 @@
+import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
 import type { Sql } from '@rapport/prisma/database.ts'
 import { formatJson } from '../formats/format-json.sql.ts'
-import type { AffinityCounts } from './affinities.ts'
+
+/** What was counted for one customer and format, beside the same for all customers of the workspace. */
+export interface AffinityCounts {
+  format: AdFormat
+  exposures: number
+  responses: number
+  allExposures: number
+  allResponses: number
+}
 
 /** What formats did with one customer, beside what they did with everybody. */
 export function affinityCounts(sql: Sql, workspaceId: string, customerId: string): Promise<AffinityCounts[]> {

@@ -1,5 +1,4 @@
-import type { PiiLevel } from '../auth/embed-token.ts'
-import type { Viewer } from '../auth/viewer.ts'
+import type { PiiLevel, Viewer } from '../auth/viewer.ts'
 
 interface IdentityValue {
   namespace: string

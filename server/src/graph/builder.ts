@@ -6,9 +6,9 @@ import ErrorsPlugin from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import { GraphQLError } from 'graphql'
 import { hasScope } from '../auth/viewer.ts'
 import type { GraphContext } from './context.ts'
-import { Forbidden } from './errors.ts'
 
 export const builder = new SchemaBuilder<{
   Context: GraphContext
@@ -49,7 +49,10 @@ export const builder = new SchemaBuilder<{
       scope: (scope) => hasScope(viewer, scope),
       embed: viewer.kind === 'embed',
     }),
-    unauthorizedError: () => new Forbidden('This credential may not do that. Use a secret key (rk_…) whose scope covers it.'),
+    unauthorizedError: () =>
+      new GraphQLError('This credential may not do that. Use a secret key (rk_…) whose scope covers it.', {
+        extensions: { code: 'FORBIDDEN' },
+      }),
   },
   errors: { directResult: true },
 })

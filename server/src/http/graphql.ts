@@ -5,10 +5,12 @@ import { createYoga } from 'graphql-yoga'
 import { authenticate, NotAuthenticated } from '../auth/authenticate.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import type { GraphContext } from '../graph/context.ts'
+import { isRefusal, maskError } from '../graph/mask-error.ts'
 import { schema } from '../graph/schema.ts'
 import { allowOrigin, answerPreflight } from './cors.ts'
 import { documentToRun, type GraphqlParams, NotAllowed } from './document-to-run.ts'
 import { answerDirectly } from './fast-lane.ts'
+import { loggableError } from './loggable-error.ts'
 import { largestUpload, readUpload } from './upload.ts'
 
 interface ServerContext {
@@ -22,13 +24,16 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
     schema,
     graphiql: { title: 'Rapport', headers: '{ "Authorization": "Bearer rk_…" }', defaultQuery: '{ workspace { name } }' },
     landingPage: false,
+    maskedErrors: { maskError },
     cors: false,
     multipart: false,
     logging: {
       debug() {},
       info() {},
-      warn: (...args) => app.log.warn(args),
-      error: (...args) => app.log.error(args),
+      warn: (error) => app.log.warn(loggableError(error)),
+      error(error) {
+        if (!isRefusal(error)) app.log.error(loggableError(error))
+      },
     },
     context({ viewer }) {
       if (!viewer) throw new NotAuthenticated('Only the GraphiQL page itself is public.')
@@ -70,7 +75,7 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof NotAllowed) return send(error.status, error.message, error.status === 403 ? 'FORBIDDEN' : 'BAD_REQUEST')
   const status = statusOf(error)
   if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
-  request.log.error(error)
+  request.log.error(loggableError(error))
   return send(500, 'Something went wrong on the server. Its log says what.', 'INTERNAL_SERVER_ERROR')
 
   function send(code: number, message: string, name: string) {

@@ -23,9 +23,13 @@ test('one document does not count the headings of another', async () => {
 test('tables and code can be scrolled with the keyboard', async () => {
   const page = await renderMarkdown('|a|b|\n|-|-|\n|1|2|\n\n```sh\nls\n```\n')
   expect(page).toMatch(
-    /<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>[^]*<\/table>\s*<\/div>/,
+    /<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>[^]*<\/table>\s*<\/div>/,
   )
   expect(page).toContain('<pre tabindex="0"><code')
+})
+
+test('an empty corner of a table is no header', async () => {
+  expect(await renderMarkdown('||b|\n|-|-:|\n|1|2|\n')).toMatch(/<tr>\s*<td><\/td>\s*<th align="right">b<\/th>/)
 })
 
 test('what looks like a table in code stays code', async () => {

@@ -16,8 +16,10 @@ export async function renderMarkdown(text: string): Promise<string> {
     hooks: {
       postprocess: (page) =>
         page
-          .replaceAll('<table>', '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>')
+          .replaceAll('<table>', '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>')
           .replaceAll('</table>', '</table></div>')
+          // A header cell that says nothing heads nothing.
+          .replace(/<th([^>]*)><\/th>/g, '<td$1></td>')
           .replaceAll('<pre>', '<pre tabindex="0">'),
     },
   })

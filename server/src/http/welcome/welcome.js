@@ -60,16 +60,17 @@ for (const button of document.querySelectorAll('button.copy')) {
  * @param {object} [variables]
  */
 const ask = async (key, query, variables) => {
-  const response = await fetch('/graphql', {
+  const { data, errors } = await fetch('/graphql', {
     method: 'POST',
     credentials: 'omit',
     cache: 'no-store',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
-  }).catch(() => {
-    throw new Error('Rapport cannot be reached right now.')
   })
-  const { data, errors } = await response.json()
+    .then((response) => response.json())
+    .catch(() => {
+      throw new Error('Rapport cannot be reached right now.')
+    })
   if (errors) throw new Error(errors[0].message)
   return data
 }
@@ -157,4 +158,8 @@ if (form instanceof HTMLFormElement) {
     }
   })
   the('#forget', HTMLButtonElement).addEventListener('click', () => location.reload())
+  // A browser may keep a page that was left, memory and all, for the way back.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload()
+  })
 }
