@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
-import { setFlagsFromString } from 'node:v8'
 import { join, resolve } from 'node:path'
 import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
@@ -22,12 +21,7 @@ export async function openEmbedded(dataDir: string, holder: string): Promise<Dat
   try {
     const postgres = folder && join(folder, 'postgres')
     if (postgres && !existsSync(postgres) && existsSync(templateFolder)) await cp(templateFolder, postgres, { recursive: true })
-    const mode = process.env.XMODE
-    if (mode === 'liftoff') { setFlagsFromString('--liftoff-only'); setFlagsFromString('--no-wasm-tier-up'); setFlagsFromString('--no-wasm-dynamic-tiering') }
-    if (mode === 'window') setFlagsFromString('--wasm-tier-up-filter=0')
-    const pg = await PGlite.create({ dataDir: postgres ?? 'memory://', postgresqlconf })
-    if (mode === 'window') setFlagsFromString('--wasm-tier-up-filter=-1')
-    return embedded(pg, unlock)
+    return embedded(await PGlite.create({ dataDir: postgres ?? 'memory://', postgresqlconf }), unlock)
   } catch (error) {
     unlock()
     throw error

@@ -26,9 +26,17 @@ async function start(): Promise<() => Promise<void>> {
 }
 
 try {
-  const stop = await start()
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+  const started = start()
+  // From the beginning: whoever stops a container does not wait until it is up.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void started.then((stop) => stop()).then(() => process.exit(0)))
+  await started
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  console.error(taken ? `Another program listens there already; set PORT to a free port. (${error.message})` : messageOf(error))
   process.exit(1)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -7,6 +7,7 @@ import { previewFile } from '../imports/preview-file.ts'
 import type { ReadOptions } from '../imports/reading/own-mapping.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
 import { progressLine } from './progress-line.ts'
+import { serverOf } from './remote.ts'
 import { importRemotely, previewRemotely } from './remote-import.ts'
 import { rejectsOf, writeRejects } from './rejects-file.ts'
 import { tellImport, tellPreview } from './tell-import.ts'
@@ -42,12 +43,12 @@ function pair(text: string, pairs: Record<string, string>): Record<string, strin
   return { ...pairs, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
-async function run(path: string, { as, map, set, dryRun, url, key, workspace }: Options): Promise<void> {
+async function run(path: string, { as, map, set, dryRun, workspace, ...remote }: Options): Promise<void> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) throw new Error(`There is no file ${path}.`)
   const options: ReadOptions = { ...(as ? { as } : {}), map, set }
   const file = () => ({ name: basename(path), bytes: createReadStream(path) })
-  const server = url ? { url, key: key ?? process.env.RAPPORT_KEY } : null
+  const server = serverOf(remote)
 
   if (dryRun) {
     const preview = server ? await previewRemotely(server, path, options) : await previewFile(file(), options, progressLine())

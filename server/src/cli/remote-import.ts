@@ -4,13 +4,8 @@ import type { ImportProgress } from '../imports/import-file.ts'
 import type { ImportSummary } from '../imports/import-summary.ts'
 import type { ImportPreview } from '../imports/preview-file.ts'
 import type { ReadOptions } from '../imports/reading/own-mapping.ts'
+import { ask, send, unlessRefused, type Refusable, type Server } from './remote.ts'
 import type { RejectedRow } from './rejects-file.ts'
-
-/** A running Rapport. */
-export interface Server {
-  url: string
-  key: string | undefined
-}
 
 const importDocument = `mutation ImportFile($input: ImportFileInput!) {
   importFile(input: $input) {
@@ -75,13 +70,6 @@ export async function previewRemotely(server: Server, path: string, options: Rea
   return unlessRefused((await upload<{ previewImport: Refusable<RemotePreview> }>(server, previewDocument, path, options)).previewImport)
 }
 
-type Refusable<T extends object> = { message: string } | T
-
-function unlessRefused<T extends object>(answer: Refusable<T>): T {
-  if ('message' in answer) throw new Error(answer.message)
-  return answer
-}
-
 interface RejectsPage {
   node: { rejects: { edges: { node: RejectedRow }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
 }
@@ -107,22 +95,4 @@ async function upload<T>(server: Server, query: string, path: string, { as, map,
   form.set('map', JSON.stringify({ file: ['variables.input.file'] }))
   form.set('file', await openAsBlob(path), basename(path))
   return send<T>(server, form, {})
-}
-
-function ask<T>(server: Server, query: string, variables: Record<string, unknown> = {}): Promise<T> {
-  return send<T>(server, JSON.stringify({ query, variables }), { 'content-type': 'application/json' })
-}
-
-async function send<T>({ url, key }: Server, body: string | FormData, headers: Record<string, string>): Promise<T> {
-  if (!key) throw new Error('Give the secret key of the server with --key rk_… or in RAPPORT_KEY.')
-  const endpoint = new URL('graphql', url.endsWith('/') ? url : `${url}/`)
-  const response = await fetch(endpoint, { method: 'POST', body, headers: { ...headers, authorization: `Bearer ${key}` } }).catch(
-    (cause: unknown) => {
-      throw new Error(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
-    },
-  )
-  const answer = (await response.json()) as { data?: T; errors?: { message: string }[] }
-  const [error] = answer.errors ?? []
-  if (error || !answer.data) throw new Error(error?.message ?? `${endpoint.origin} answered with status ${response.status}.`)
-  return answer.data
 }

@@ -2,17 +2,25 @@ import { Command, Option } from 'commander'
 import { mintEmbedToken } from '../auth/embed-token.ts'
 import { trustedOperations } from '../auth/trusted-documents.ts'
 import type { PiiLevel } from '../auth/viewer.ts'
-import { normaliseIdentity } from '../customers/find-customer.ts'
+import { normaliseIdentity, type IdentityRef } from '../customers/find-customer.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
+import { ask, serverOf, unlessRefused, type Refusable, type Server } from './remote.ts'
 
 interface Options {
   origin: string[]
-  customer: string[]
+  customer: IdentityRef[]
   anyCustomer?: boolean
   operation?: string[]
   pii: PiiLevel
   expiresIn: string
+  url?: string
+  key?: string
   workspace?: string
+}
+
+interface Minted {
+  token: string
+  expiresIn: number
 }
 
 const collect = (value: string, values: string[] = []) => [...values, value]
@@ -22,28 +30,46 @@ export function tokenCommand(): Command {
   return new Command('token')
     .description('Mints an embed token and prints { token, expiresIn }, which is what elements expect from their token-url.')
     .requiredOption('--origin <origin>', 'origin of the page that may use it, such as https://intranet.example (repeatable)', collect)
-    .option('--customer <namespace:value>', 'customer it may show, such as user_id:42 (repeatable)', collect, [])
+    .option('--customer <namespace:value>', 'customer it may show, such as user_id:42 (repeatable)', identity, [])
     .option('--any-customer', 'it may show any customer of the workspace')
     .option('--operation <name>', 'trusted document it may run (repeatable); all when left out', collect)
     .addOption(new Option('--pii <level>', 'how much of a person it may show').choices(['full', 'masked', 'none']).default('masked'))
     .option('--expires-in <seconds>', 'life in seconds, at most 86400', '600')
-    .option('--workspace <name>', 'name or id of the workspace')
-    .action(({ origin, customer, anyCustomer, operation, pii, expiresIn, workspace }: Options) =>
-      withLocalWorkspace(workspace, async (db, workspaceId) => {
-        const grant = {
-          origins: origin,
-          operations: trustedOperations(operation),
-          customers: anyCustomer ? ['*'] : customer.map(identityText),
-          pii,
-        }
-        console.log(JSON.stringify(await mintEmbedToken(db, workspaceId, grant, Number(expiresIn))))
-      }),
-    )
+    .option('--url <url>', 'mint at a running server instead of on the local database')
+    .option('--key <key>', 'secret key (rk_…) for --url; or set RAPPORT_KEY')
+    .option('--workspace <name>', 'name or id of the workspace in the local database')
+    .action(async (options: Options) => {
+      const server = serverOf(options)
+      console.log(JSON.stringify(server ? await mintRemotely(server, options) : await mintLocally(options)))
+    })
 }
 
-function identityText(text: string): string {
+function identity(text: string, identities: IdentityRef[]): IdentityRef[] {
   const at = text.indexOf(':')
   if (at < 1) throw new Error(`Write the customer as namespace:value, such as user_id:42, not "${text}".`)
-  const { namespace, value } = normaliseIdentity({ namespace: text.slice(0, at), value: text.slice(at + 1) })
-  return `${namespace}:${value}`
+  return [...identities, { namespace: text.slice(0, at), value: text.slice(at + 1) }]
+}
+
+function mintLocally({ origin, customer, anyCustomer, operation, pii, expiresIn, workspace }: Options): Promise<Minted> {
+  return withLocalWorkspace(workspace, (db, workspaceId) => {
+    const customers = customer.map(normaliseIdentity).map(({ namespace, value }) => `${namespace}:${value}`)
+    const grant = { origins: origin, operations: trustedOperations(operation), customers: anyCustomer ? ['*'] : customers, pii }
+    return mintEmbedToken(db, workspaceId, grant, Number(expiresIn))
+  })
+}
+
+const mintDocument = `mutation CreateEmbedToken($input: EmbedTokenInput!) {
+  createEmbedToken(input: $input) { ... on EmbedToken { token expiresIn } ... on Error { message } }
+}`
+
+async function mintRemotely(server: Server, { origin, customer, anyCustomer, operation, pii, expiresIn }: Options): Promise<Minted> {
+  const input = {
+    origins: origin,
+    customers: customer,
+    anyCustomer: anyCustomer ?? false,
+    operations: operation ?? null,
+    pii: pii.toUpperCase(),
+    expiresIn: Number(expiresIn),
+  }
+  return unlessRefused((await ask<{ createEmbedToken: Refusable<Minted> }>(server, mintDocument, { input })).createEmbedToken)
 }

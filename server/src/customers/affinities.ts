@@ -1,7 +1,5 @@
 import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
-import type { Sql } from '@rapport/prisma/database.ts'
 import { betaInterval } from '../performance/beta.ts'
-import { affinityCounts, type AffinityCounts } from './affinity-counts.sql.ts'
 
 /** How likely a customer is to respond to a format. */
 export interface Affinity {
@@ -10,6 +8,15 @@ export interface Affinity {
   low: number
   high: number
   sampleSize: number
+}
+
+/** What was counted for one customer and format, beside the same for all customers of the workspace. */
+export interface AffinityCounts {
+  format: AdFormat
+  exposures: number
+  responses: number
+  allExposures: number
+  allResponses: number
 }
 
 /** How many exposures the workspace's own rate for the format is worth before the customer's own count. */
@@ -29,8 +36,4 @@ export function affinity({ format, exposures, responses, allExposures, allRespon
 export function rankAffinities(counts: readonly AffinityCounts[], first?: number | null): Affinity[] {
   const ranked = counts.map(affinity).toSorted((one, other) => other.mean - one.mean || one.format.id.localeCompare(other.format.id))
   return ranked.slice(0, Math.max(0, first ?? ranked.length))
-}
-
-export async function affinitiesOf(sql: Sql, workspaceId: string, customerId: string, first?: number | null) {
-  return rankAffinities(await affinityCounts(sql, workspaceId, customerId), first)
 }

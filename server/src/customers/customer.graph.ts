@@ -2,7 +2,7 @@ import { Interaction, InteractionKindEnum } from '../interactions/interaction.gr
 import { builder } from '../graph/builder.ts'
 import { workspaceNode } from '../graph/node-id.ts'
 import { FormatAffinity } from './affinity.graph.ts'
-import { affinitiesOf } from './affinities.ts'
+import { rankAffinities } from './affinities.ts'
 import { Identity, IdentityInput } from './identity.graph.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
 import { showEmail, showIdentities, showTraits, showWords } from './personal-data.ts'
@@ -62,7 +62,20 @@ export const Customer = builder.prismaNode('Customer', {
       type: [FormatAffinity],
       args: { first: t.arg.int({ description: 'At most this many; all when left out.' }) },
       description: 'How likely the customer is to respond to each format they were shown, best first.',
-      resolve: ({ id }, { first }, { db, workspaceId }) => affinitiesOf(db, workspaceId, id, first),
+      select: (_args, { workspaceId }) => ({
+        formats: { select: { exposures: true, responses: true, format: { include: { workspaceFormats: { where: { workspaceId } } } } } },
+      }),
+      resolve: ({ formats }, { first }) =>
+        rankAffinities(
+          formats.map(({ exposures, responses, format: { workspaceFormats, ...format } }) => ({
+            format,
+            exposures,
+            responses,
+            allExposures: Number(workspaceFormats[0]?.exposures ?? 0),
+            allResponses: Number(workspaceFormats[0]?.responses ?? 0),
+          })),
+          first,
+        ),
     }),
     interactions: t.relatedConnection('interactions', {
       type: Interaction,

@@ -1,6 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { formatJson } from '../formats/format-json.sql.ts'
-import type { AffinityCounts } from './affinity-counts.sql.ts'
+import type { AffinityCounts } from './affinities.ts'
 import type { IdentityRef } from './find-customer.ts'
 
 export interface ProfileCardRow {

@@ -38,7 +38,11 @@ export const builder = new SchemaBuilder<{
   },
   relay: {
     nodesQueryOptions: false,
-    nodeQueryOptions: { description: 'Any object that has an id, by that id; null when this key may not see it.' },
+    nodeQueryOptions: {
+      description: 'Any object that has an id, by that id; null when this key may not see it.',
+      args: { id: { description: 'An id that Rapport gave out.' } },
+    },
+    idFieldOptions: { description: 'Unique in all of Rapport; made for `node` and for arguments, not to be taken apart.' },
     nodeTypeOptions: { description: 'An object with an id that is unique in all of Rapport.' },
     pageInfoTypeOptions: { description: 'Where a page of a connection stands among the others.' },
     cursorType: 'String',

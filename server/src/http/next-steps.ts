@@ -32,10 +32,11 @@ export function nextSteps(publicUrl: string, demo: boolean): Html {
             '  }',
             '}',
           ])}
-          ${codeSample('Or in a terminal', ['npx -y pnpm@12 rapport token --origin https://your.site --customer user_id:42'])}
-          <p class="small">
-            The command opens the database itself; the embedded one only while this server is stopped.
-          </p>
+          ${codeSample('Or in a terminal', [
+            'npx -y pnpm@12 rapport token \\',
+            `  --url ${publicUrl} --key rk_… \\`,
+            '  --origin https://your.site --customer user_id:42',
+          ])}
         </div>
       </li>
       <li>
@@ -59,7 +60,7 @@ function importReports(publicUrl: string, demo: boolean): Html {
         Files from Meta, Google, LinkedIn and TikTok are recognised by their headers. Add <code>--dry-run</code> to see
         first what would happen.
       </p>
-      ${demo ? html`<p>The demo is open to whoever can reach this page, so keep your own data out of it: stop this server and start an empty one.</p>` : []}
+      ${demo ? html`<p>To keep your own numbers apart from the invented ones, start an empty server. Once anything is imported here, this page asks for your secret key.</p>` : []}
     </div>
     <div>
       ${demo ? codeSample('Start without the demo', ['DEMO_DATA=false DATA_DIR=./my-data npx -y pnpm@12 start']) : []}

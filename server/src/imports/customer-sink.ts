@@ -28,7 +28,7 @@ export function customerSink({ workspaceId, prefix }: SinkContext): Sink<Custome
 /** The temporary tables that new people wait in. */
 export function peopleTables(prefix: string) {
   const [customers, identities] = [`${prefix}_customer`, `${prefix}_identity`]
-  const tables = { [customers]: stagedCustomerColumns, [identities]: stagedIdentityColumns }
+  const tables = { [customers]: `(${stagedCustomerColumns})`, [identities]: `(${stagedIdentityColumns})` }
   return { customers, identities, tables }
 }
 

@@ -86,7 +86,7 @@ async function pourInto<Row>(
   const started = performance.now()
   const counts = { rows: 0, rejected: 0, totals: 0, bounds: 0 }
   try {
-    for (const [table, columns] of Object.entries(sink.tables)) await session.execute(`CREATE TEMP TABLE ${table} (${columns})`)
+    for (const [table, definition] of Object.entries(sink.tables)) await session.execute(`CREATE TEMP TABLE ${table} ${definition}`)
     let firstReject = ''
     for await (const batch of batches) {
       const rejects = [...batch.rejects, ...(await sink.stage(session, batch.rows))]

@@ -27,8 +27,10 @@ export function saveRejects(sql: Sql, workspaceId: string, id: string, rejects: 
   )
 }
 
-export function finishImport(sql: Sql, workspaceId: string, id: string, summary: ImportSummary): Promise<unknown> {
-  return sql.execute(
+export async function finishImport(sql: Sql, workspaceId: string, id: string, summary: ImportSummary): Promise<void> {
+  // What people import is theirs: from now on the welcome page does not show this workspace to whoever comes by.
+  await sql.execute('UPDATE workspace SET demo = false WHERE id = $1::uuid AND demo', [workspaceId])
+  await sql.execute(
     `UPDATE import SET status = 'DONE', kind = $3, summary = $4::jsonb, row_count = $5, rejected_count = $6, finished_at = now()
      WHERE workspace_id = $1::uuid AND id = $2::uuid`,
     [workspaceId, id, summary.kind, JSON.stringify(summary), summary.rows, summary.rejected],

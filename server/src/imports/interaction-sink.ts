@@ -36,9 +36,9 @@ export function interactionSink(
   return {
     tables: {
       ...people.tables,
-      [staged]: `${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at timestamptz, place text,
-        said text, value numeric, money text, key text`,
-      [ready]: stagedInteractionColumns,
+      [staged]: `(${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at timestamptz, place text,
+        said text, value numeric, money text, key text)`,
+      [ready]: `(${stagedInteractionColumns})`,
     },
     async stage(sql, rows) {
       const { ids, rejects } = await stagePeople(sql, workspaceId, prefix, rows)

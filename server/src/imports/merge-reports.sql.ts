@@ -11,63 +11,92 @@ export interface ReportMerge {
   cut: readonly SliceField[]
   /** Temporary table with the columns of `stagedReportColumns`. */
   staged: string
+  /** Its partitions. All rows of a creative are in one of them. */
+  parts: readonly string[]
 }
 
 const figures = 'impressions, reach, clicks, reactions, comments, shares, video_views, conversions, revenue, spend'
-const slices = 'age, gender, country, interest, device, placement'
+const texts = 'currency, age, gender, country, interest, device, placement'
+const key = 'platform, creative, period, slice'
 const each = (columns: string, form: string) => columns.replaceAll(/\w+/g, form)
 
-/** Moves a staged report into the workspace and brings its counters along; call it inside a transaction. */
-export async function mergeReports(sql: Sql, merge: ReportMerge) {
-  const { workspaceId, staged } = merge
-  await sql.execute(`ANALYZE ${staged}`)
+/** More rows than this go part by part. */
+const mostAtOnce = 50_000
+
+/**
+ * Moves a staged report into the workspace and brings its counters along; call it inside a transaction. Many rows go part by part,
+ * because what one statement sorts, aggregates and checks, it holds in memory.
+ */
+export async function mergeReports(sql: Sql, { workspaceId, importId, kind, cut, staged, parts }: ReportMerge) {
+  // A sample of 3,000 rows instead of 30,000, of each part: the plans are the same, and the sample is held in memory.
+  await sql.execute('SET LOCAL default_statistics_target = 10')
+  await sql.execute(`ANALYZE ${staged} (${key}, campaign)`)
   await registerCreatives(sql, workspaceId, staged)
-  const rows = await mergeRows(sql, merge)
-  const removed = await sql.execute(stale(staged), [workspaceId, merge.importId, cutOf(merge.cut)])
-  const [period] = await sql.query<{ first: string; last: string }>(
-    `SELECT coalesce(min(day), '-infinity')::text AS first, coalesce(max(until), max(day), 'infinity')::text AS last FROM ${staged}`,
+  const [whole] = await sql.query<{ first: string; last: string; rows: number }>(
+    `SELECT coalesce(min(day), '-infinity')::text AS first, coalesce(max(until), max(day), 'infinity')::text AS last,
+       count(*)::int AS rows FROM ${staged}`,
   )
-  await countReports(sql, workspaceId, 'SELECT creative_id FROM touched', period!.first, period!.last)
+  const merged = { created: 0, replaced: 0, repeated: 0, added: 0 }
+  for (const part of whole!.rows > mostAtOnce ? parts : [staged]) {
+    const [repeats] = await sql.query<Pick<typeof merged, 'repeated' | 'added'>>(mergeRepeats(part, kind))
+    const values = [workspaceId, importId, cutOf(cut)]
+    const [saved] = await sql.query<Pick<typeof merged, 'created' | 'replaced'>>(save(part), values)
+    merged.repeated += repeats!.repeated
+    merged.added += repeats!.added
+    merged.created += saved!.created
+    merged.replaced += saved!.replaced
+  }
+  const removed = await sql.execute(stale(staged), [workspaceId, importId, cutOf(cut)])
+  await countReports(sql, workspaceId, 'SELECT creative_id FROM touched', whole!.first, whole!.last)
   const formats = await formatsTouched(sql, workspaceId)
   await sql.execute('DROP TABLE touched')
-  return { ...rows, removed, formats }
+  return { ...merged, removed, formats }
 }
 
-/** The same row twice is one; rows of the same key with other figures are parts of a whole. A post's totals are not: its last row counts. */
-async function mergeRows(sql: Sql, { workspaceId, importId, kind, cut, staged }: ReportMerge) {
-  const key = 'platform, creative, period, slice'
-  const texts = `currency, ${slices}`
-  const distinct = kind === 'posts'
-    ? `SELECT DISTINCT ON (${key}) ${key}, day, until, ${texts}, ${figures}, count(*) OVER (PARTITION BY ${key}) AS times
-       FROM ${staged} ORDER BY ${key}, line DESC`
-    : `SELECT ${key}, min(day) AS day, min(until) AS until, ${each(texts, 'min($&) AS $&')}, ${each(figures, 'min($&) AS $&')}, count(*) AS times
-       FROM ${staged} GROUP BY ${key}, repeat`
-  const [merged] = await sql.query<{ created: number; replaced: number; repeated: number; added: number }>(
-    `WITH row AS (${distinct}),
-     whole AS (
-       SELECT ${key}, min(day) AS day, min(until) AS until, ${each(texts, 'min($&) AS $&')}, ${each(figures, 'sum($&) AS $&')},
-         count(*) AS parts, sum(times - 1) AS repeats
-       FROM row GROUP BY ${key}
-     ),
-     merged AS (
-       INSERT INTO report AS r (workspace_id, creative_id, period, slice, day, until, cut, ${texts}, ${figures}, import_id)
-       SELECT $1::uuid, t.creative_id, w.period, w.slice, coalesce(w.day, old.day, (now() AT TIME ZONE s.time_zone)::date), w.until,
-         $3::smallint, ${each(texts, 'w.$&')}, ${each(figures, 'w.$&')}, $2::uuid
-       FROM whole w
-       JOIN touched t ON t.platform = w.platform AND t.creative = w.creative
-       JOIN workspace s ON s.id = $1::uuid
-       LEFT JOIN report old ON w.day IS NULL AND old.workspace_id = $1::uuid AND old.creative_id = t.creative_id
-         AND old.period = w.period AND old.slice = w.slice
-       ON CONFLICT (workspace_id, creative_id, period, slice) DO UPDATE SET day = excluded.day, until = excluded.until,
-         ${each(texts, '$& = excluded.$&')}, ${each(figures, '$& = excluded.$&')}, import_id = excluded.import_id
-       RETURNING (xmax = 0) AS fresh
-     )
-     SELECT (SELECT count(*) FILTER (WHERE fresh) FROM merged)::int AS created, (SELECT count(*) FILTER (WHERE NOT fresh) FROM merged)::int AS replaced,
-       sum(repeats)::int AS repeated, sum(parts - 1)::int AS added FROM whole`,
-    [workspaceId, importId, cutOf(cut)],
-  )
-  return merged!
-}
+/**
+ * Leaves one row of each key. The same row twice is one; rows of the same key with other figures are parts of a whole. A post's totals
+ * are not: its last row counts. Few keys repeat, so only their rows are aggregated.
+ */
+const mergeRepeats = (part: string, kind: Kind) => `
+WITH twice AS (SELECT ${key} FROM ${part} GROUP BY ${key} HAVING count(*) > 1),
+taken AS (
+  DELETE FROM ${part} s USING twice t
+  WHERE s.platform = t.platform AND s.creative = t.creative AND s.period = t.period AND s.slice = t.slice RETURNING s.*
+),
+row AS (${kind === 'posts' ? lastOfPost : distinctRows}),
+whole AS (
+  SELECT ${key}, min(day) AS day, min(until) AS until, ${each(texts, 'min($&) AS $&')}, ${each(figures, 'sum($&) AS $&')},
+    count(*) AS parts, sum(times - 1) AS repeats
+  FROM row GROUP BY ${key}
+),
+put AS (INSERT INTO ${part} (${key}, day, until, ${texts}, ${figures}) SELECT ${key}, day, until, ${texts}, ${figures} FROM whole)
+SELECT coalesce(sum(repeats), 0)::int AS repeated, coalesce(sum(parts - 1), 0)::int AS added FROM whole`
+
+const lastOfPost = `
+  SELECT DISTINCT ON (${key}) ${key}, day, until, ${texts}, ${figures}, count(*) OVER (PARTITION BY ${key}) AS times
+  FROM taken ORDER BY ${key}, line DESC`
+
+const distinctRows = `
+  SELECT ${key}, min(day) AS day, min(until) AS until, ${each(`${texts}, ${figures}`, 'min($&) AS $&')}, count(*) AS times
+  FROM taken GROUP BY ${key}, repeat`
+
+/** In the order of the primary key, so that its pages are written once. Totals without a day keep the day they first came. */
+const save = (part: string) => `
+WITH saved AS (
+  INSERT INTO report AS r (workspace_id, creative_id, period, slice, day, until, cut, ${texts}, ${figures}, import_id)
+  SELECT $1::uuid, t.creative_id, s.period, s.slice,
+    coalesce(s.day, (SELECT old.day FROM report old WHERE old.workspace_id = $1::uuid AND old.creative_id = t.creative_id
+      AND old.period = s.period AND old.slice = s.slice), (now() AT TIME ZONE w.time_zone)::date),
+    s.until, $3::smallint, ${each(texts, 's.$&')}, ${each(figures, 's.$&')}, $2::uuid
+  FROM ${part} s
+  JOIN touched t ON t.platform = s.platform AND t.creative = s.creative
+  JOIN workspace w ON w.id = $1::uuid
+  ORDER BY t.creative_id, s.day
+  ON CONFLICT (workspace_id, creative_id, period, slice) DO UPDATE SET day = excluded.day, until = excluded.until,
+    ${each(texts, '$& = excluded.$&')}, ${each(figures, '$& = excluded.$&')}, import_id = excluded.import_id
+  RETURNING (xmax = 0) AS fresh
+)
+SELECT count(*) FILTER (WHERE fresh)::int AS created, count(*) FILTER (WHERE NOT fresh)::int AS replaced FROM saved`
 
 /** Rows of the same creatives, periods and breakdown that an earlier file had and this one no longer has: a re-export replaces its days. */
 const stale = (staged: string) => `

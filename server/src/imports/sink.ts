@@ -7,7 +7,7 @@ export type MergeReport = Pick<ImportSummary, 'created' | 'replaced' | 'repeated
 
 /** Where rows of one kind go: first into temporary tables, then all at once into the workspace. */
 export interface Sink<Row> {
-  /** Temporary tables with their columns. */
+  /** Temporary tables, and what follows the name in their definition. */
   tables: Record<string, string>
   /** Puts rows into the temporary tables, and returns those that cannot go in. */
   stage(sql: Sql, rows: readonly Row[]): Promise<Reject[]>

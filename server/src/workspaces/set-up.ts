@@ -20,8 +20,22 @@ export interface SetUpReport {
   demo: boolean
 }
 
-/** Brings the database up to date, and makes the first workspace with its keys where there is none. */
-export async function setUp(db: Database, options: SetUpOptions): Promise<SetUpReport> {
+/** Any number that nothing else locks by. */
+const setUpLock = 7_265_707
+
+/** Brings the database up to date, and makes the first workspace with its keys where there is none. Processes that start together take turns. */
+export function setUp(db: Database, options: SetUpOptions): Promise<SetUpReport> {
+  return db.session(async (session) => {
+    await session.query('SELECT pg_advisory_lock($1)', [setUpLock])
+    try {
+      return await takeTurn(db, options)
+    } finally {
+      await session.query('SELECT pg_advisory_unlock($1)', [setUpLock])
+    }
+  })
+}
+
+async function takeTurn(db: Database, options: SetUpOptions): Promise<SetUpReport> {
   await migrate(db)
   await publishCatalogue(db)
   if (db.kind === 'embedded') await failAbandonedImports(db)

@@ -8,7 +8,7 @@ export const Workspace = builder.prismaObject('Workspace', {
     timeZone: t.exposeString('timeZone', {
       description: 'IANA time zone that decides which day an interaction belongs to, for example `Europe/Oslo`.',
     }),
-    demo: t.exposeBoolean('demo', { description: 'Whether its people and numbers are invented, to have something to look at.' }),
+    demo: t.exposeBoolean('demo', { description: 'Whether all of its people and numbers are invented. An import of your own ends that.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
   }),
 })

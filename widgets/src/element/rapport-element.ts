@@ -125,7 +125,10 @@ export abstract class RapportElement<Result, Variables extends Record<string, un
     const failure = error instanceof Failure ? error : new Failure('LOAD', null, error)
     if (this.state.name === 'failed' && this.state.failure.message === failure.message) return
     this.state = { name: 'failed', failure }
-    this.dispatchEvent(errorEvent({ code: failure.code, message: sentenceOf(failure) }))
+    // Whoever listens finds the element as it says it is.
+    void this.updateComplete.then(() =>
+      this.dispatchEvent(errorEvent({ code: failure.code, message: sentenceOf(failure) })),
+    )
   }
 
   /** A heading at the element's level, or as many below it. */

@@ -58,7 +58,7 @@ export const figuresTable = (performance: Performance, rows: readonly Row[], dim
   const name = (row: Row) => (dimension === 'DAY' ? day(labelOf(row)) : labelOf(row, rows))
   return html`<details part="table">
     <summary>${words.table}</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
+    <div class="scroll" tabindex="0" role="group" aria-label=${words.table}>
       <table class="number small">
         <thead>
           <tr>

@@ -42,7 +42,7 @@ export const formatPerformanceStyles = css`
     display: grid;
     gap: 6px;
     margin-block-start: 2em;
-    padding-inline: 2.75em 3.25em;
+    padding-inline: 2.75em 3.75em;
     direction: ltr;
   }
   .course > div {

@@ -3,7 +3,7 @@ import { axis, intervalMark } from '../chart/interval-mark.ts'
 import { niceScale } from '../chart/scale.ts'
 import { formatPerformance as words } from '../words/en/format-performance.ts'
 import { platforms } from '../words/en/names.ts'
-import { count, percent, percentRange } from '../words/numbers.ts'
+import { count, percent, percentRange, roughCount } from '../words/numbers.ts'
 import { labelOf, partsOf, settled, type Metric, type Row } from './metrics.ts'
 
 /** More rows than these are left to the table. */
@@ -42,7 +42,7 @@ export const intervalChart = (
 
   const renderRow = (row: Row) => {
     const rate = row[metric]
-    const sample = denominator(count(partsOf(row, metric)[1]))
+    const sample = denominator(roughCount(partsOf(row, metric)[1]))
     return html`<li class="row ${row === best ? 'best' : ''}">
       <span class="label">
         ${labelOf(row)} ${row === best ? html`<span class="tag small">${words.best}</span>` : nothing}
@@ -72,6 +72,7 @@ export const intervalChart = (
     <div class="row axis" aria-hidden="true"><span class="plot">${axis(scale)}</span></div>
     <figcaption class="muted small">
       ${visible.some((row) => row[metric]?.low != null) ? words.legend : nothing}
+      ${visible.some((row) => toneOf(row) === 'pale') ? words.paleLegend : nothing}
       ${overall === null ? nothing : words.allIs(percent(overall, decimals))}
       ${rest > 0 ? words.rest(count(rest)) : nothing}
     </figcaption>

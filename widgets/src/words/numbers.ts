@@ -12,6 +12,10 @@ const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
 /** `12,345`; conversions may be fractional and keep two decimals. */
 export const count = (value: number | string): string => format({ maximumFractionDigits: 2 }).format(Number(value))
 
+/** `1.1M`, where the order of magnitude is what matters and the table has the rest. */
+export const roughCount = (value: number | string): string =>
+  format({ notation: 'compact', maximumSignificantDigits: 2 }).format(Number(value))
+
 /** How many decimals tell shares of this size apart: 31%, 3.1%, 0.31%, 0.018%. */
 export const percentDecimals = (share: number): number =>
   share >= 0.1 || share <= 0 ? 0 : Math.min(4, Math.ceil(-Math.log10(share)) - 1)

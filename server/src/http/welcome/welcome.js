@@ -98,10 +98,15 @@ const mint = async (key) => {
 const look = async (key) => {
   const { workspace, customers } = await ask(
     key,
-    '{ workspace { name } customers(first: 1, known: true) { edges { node { identities { namespace value } } } } }',
+    `{ workspace { name } customers(first: 50, known: true) { edges { node {
+      engagement { interactions } identities { namespace value }
+    } } } }`,
   )
-  /** @type {Identity[]} */
-  const identities = customers.edges[0]?.node.identities ?? []
+  /** @type {{ engagement: { interactions: number }, identities: Identity[] }[]} */
+  const people = customers.edges.map((/** @type {any} */ edge) => edge.node)
+  // Somebody of whom there is something to see.
+  const person = people.find(({ engagement }) => engagement.interactions > 0) ?? people[0]
+  const identities = person?.identities ?? []
   // A name of our own rather than contact data, because it shows in the snippet.
   const identity = identities.find(({ namespace }) => namespace === 'user_id') ?? identities[0]
   return { name: workspace.name, customer: identity && `${identity.namespace}:${identity.value}` }

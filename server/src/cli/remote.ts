@@ -1,0 +1,38 @@
+/** A running Rapport. */
+export interface Server {
+  url: string
+  key: string | undefined
+}
+
+/** Runs a document on a running Rapport. */
+export function ask<T>(server: Server, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+  return send<T>(server, JSON.stringify({ query, variables }), { 'content-type': 'application/json' })
+}
+
+/** @throws Error with a sentence for the person at the terminal */
+export async function send<T>({ url, key }: Server, body: string | FormData, headers: Record<string, string>): Promise<T> {
+  if (!key) throw new Error('Give the secret key of the server with --key rk_… or in RAPPORT_KEY.')
+  const endpoint = new URL('graphql', url.endsWith('/') ? url : `${url}/`)
+  const response = await fetch(endpoint, { method: 'POST', body, headers: { ...headers, authorization: `Bearer ${key}` } }).catch(
+    (cause: unknown) => {
+      throw new Error(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
+    },
+  )
+  const answer = (await response.json()) as { data?: T; errors?: { message: string }[] }
+  const [error] = answer.errors ?? []
+  if (error || !answer.data) throw new Error(error?.message ?? `${endpoint.origin} answered with status ${response.status}.`)
+  return answer.data
+}
+
+/** An answer that may be a typed refusal instead. */
+export type Refusable<T extends object> = { message: string } | T
+
+export function unlessRefused<T extends object>(answer: Refusable<T>): T {
+  if ('message' in answer) throw new Error(answer.message)
+  return answer
+}
+
+/** The server that `--url` and `--key` name, or null for the local database. */
+export function serverOf({ url, key }: { url?: string; key?: string }): Server | null {
+  return url ? { url, key: key ?? process.env.RAPPORT_KEY } : null
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFindings, describeInChromium, patience } from '../support/chromium.ts'
+import { documentedLines, startHost, type Host } from '../support/host-page.ts'
+import { startServer, type RunningServer } from '../support/running-server.ts'
+
+const screenshots = join(import.meta.dirname, 'screenshots')
+
+/** CSS pixels: a small phone, a tablet, a laptop. */
+const widths = [320, 768, 1280]
+const schemes = ['light', 'dark'] as const
+
+describeInChromium('on phones, tablets and laptops, by day and by night', (open) => {
+  let rapport: RunningServer
+  let host: Host
+  beforeAll(async () => {
+    rapport = await startServer({ demoData: true })
+    host = await startHost(rapport)
+    host.page = {
+      style:
+        'body { margin: 16px; font-family: sans-serif } main { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) }',
+      body: `${documentedLines(rapport.url)}
+        <rapport-format-performance group-by="day" days="30" token-url="/rapport-token"></rapport-format-performance>`,
+    }
+  }, 60_000)
+  afterAll(async () => {
+    await host.close()
+    await rapport.close()
+  })
+
+  const places = [
+    { name: 'host page', address: () => host.origin, elements: 3 },
+    { name: 'welcome page', address: () => rapport.url, elements: 2 },
+  ]
+  const cases = places.flatMap((place) => widths.map((width) => ({ ...place, width })))
+
+  test.each(cases)(
+    '$name at $width px: nothing for axe to find, nothing cut off',
+    async ({ name, address, elements, width }) => {
+      const { page, events, troubles } = await open({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+      await page.goto(address())
+      // Elements load when they are near, so somebody has to get there.
+      for (const element of await page.locator('rapport-profile-card, rapport-format-performance').all())
+        await element.scrollIntoViewIfNeeded()
+      await expect
+        .poll(() => events.filter((event) => event.endsWith(' ready')).length, { timeout: patience })
+        .toBe(elements)
+      await page.evaluate(() => scrollTo(0, 0))
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme })
+        await page.screenshot({
+          path: join(screenshots, `${name.replace(' ', '-')}-${width}-${colorScheme}.png`),
+          fullPage: true,
+        })
+      }
+      for (const summary of await page.getByText('All numbers').all()) await summary.click()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), 'width of the page').toBeLessThanOrEqual(
+        width,
+      )
+      // The page is dark now, which changes nothing but colours.
+      expect(await accessibilityFindings(page, ['color-contrast']), 'dark').toEqual([])
+      await page.emulateMedia({ colorScheme: 'light' })
+      expect(await accessibilityFindings(page), 'light').toEqual([])
+      expect(troubles).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInChromium, patience } from '../support/chromium.ts'
+import { documentedLines, startHost, type Host } from '../support/host-page.ts'
+import { startServer, type RunningServer } from '../support/running-server.ts'
+import { fillSmallShop } from '../support/small-shop.ts'
+
+/** The element that has the focus, within shadow roots too. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let active = document.activeElement
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+    const { outlineStyle, outlineWidth } = active ? getComputedStyle(active) : { outlineStyle: '', outlineWidth: '' }
+    return {
+      name: active?.localName,
+      label: active?.getAttribute('aria-label'),
+      outline: `${outlineStyle} ${outlineWidth}`,
+    }
+  })
+
+describeInChromium('with the keyboard alone', (open) => {
+  let rapport: RunningServer
+  let host: Host
+  beforeAll(async () => {
+    rapport = await startServer({ demoData: false })
+    await fillSmallShop(rapport)
+    host = await startHost(rapport)
+    host.page = { body: documentedLines(rapport.url) }
+  }, 60_000)
+  afterAll(async () => {
+    await host.close()
+    await rapport.close()
+  })
+
+  test('one reaches the table, opens it, scrolls it sideways and leaves again', async () => {
+    const { page, events } = await open({ viewport: { width: 320, height: 800 } })
+    await page.goto(host.origin)
+    await expect.poll(() => events.length, { timeout: patience }).toBe(2)
+    const table = page.locator('rapport-format-performance table')
+
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toEqual({ name: 'summary', label: null, outline: 'solid 2px' })
+    expect(await table.isVisible()).toBe(false)
+    await page.keyboard.press('Enter')
+    expect(await table.isVisible()).toBe(true)
+
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toEqual({ name: 'div', label: 'All numbers', outline: 'solid 2px' })
+    const scroll = page.getByRole('group', { name: 'All numbers' })
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => scroll.evaluate(({ scrollLeft }) => scrollLeft), { timeout: patience }).toBeGreaterThan(0)
+
+    await page.keyboard.press('Tab')
+    expect((await focused(page)).name).not.toBe('div')
+  })
+})

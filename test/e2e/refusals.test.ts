@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { describeInChromium, patience } from '../support/chromium.ts'
+import { startHost, type Host } from '../support/host-page.ts'
+import { startServer, type RunningServer } from '../support/running-server.ts'
+import { fillSmallShop } from '../support/small-shop.ts'
+
+describeInChromium('an element that may not or cannot show its content', (open) => {
+  let rapport: RunningServer
+  let host: Host
+  beforeAll(async () => {
+    rapport = await startServer({ demoData: false })
+    await fillSmallShop(rapport)
+    host = await startHost(rapport)
+  }, 60_000)
+  afterAll(async () => {
+    await host.close()
+    await rapport.close()
+  })
+  beforeEach(() => {
+    host.grant = {}
+  })
+
+  const show = async (element: string) => {
+    host.page = { body: `<script type="module" src="${rapport.url}/w/load.js"></script>${element}` }
+    const opened = await open()
+    await opened.page.goto(host.origin)
+    const says = (...events: string[]) => expect.poll(() => opened.events, { timeout: patience }).toEqual(events)
+    return { ...opened, says }
+  }
+  const cardOf = (customer: string) =>
+    `<rapport-profile-card customer="${customer}" token-url="/rapport-token"></rapport-profile-card>`
+
+  test('is empty, without an error in the console, when the token does not name the customer', async () => {
+    host.grant = { anyCustomer: false, customers: [{ namespace: 'user_id', value: '43' }] }
+    const { page, says, troubles } = await show(cardOf('user_id:42'))
+    await says('rapport-profile-card error EMPTY')
+    const empty = page.locator('rapport-profile-card [part=empty]')
+    expect(await empty.innerText()).toContain('Nobody by that name, or this page may not show them.')
+    expect(await empty.getByRole('button').count()).toBe(0)
+    expect(await page.locator('rapport-profile-card [part=base]').innerText()).not.toContain('Ada')
+    expect(troubles).toEqual([])
+  })
+
+  test('is empty in the same words when there is no such customer', async () => {
+    const { page, says } = await show(cardOf('user_id:nobody'))
+    await says('rapport-profile-card error EMPTY')
+    expect(await page.locator('rapport-profile-card [part=base]').innerText()).toContain(
+      'Nobody by that name, or this page may not show them.',
+    )
+  })
+
+  test('is empty when a period has no numbers, in words that the page may replace', async () => {
+    const { page, says } =
+      await show(`<rapport-format-performance from="2001-01-01" to="2001-01-31" token-url="/rapport-token">
+      <span slot="empty">Quiet so far.</span></rapport-format-performance>`)
+    await says('rapport-format-performance error EMPTY')
+    const shown = page.locator('rapport-format-performance').getByRole('status')
+    expect(await shown.locator('slot').evaluate((slot: HTMLSlotElement) => slot.assignedNodes()[0]?.textContent)).toBe(
+      'Quiet so far.',
+    )
+  })
+
+  test('says FORBIDDEN when the token is for another origin', async () => {
+    host.grant = { origins: ['https://elsewhere.example'] }
+    const { page, says } = await show(cardOf('user_id:42'))
+    await says('rapport-profile-card error FORBIDDEN')
+    const shown = page.locator('rapport-profile-card [part=error]')
+    expect(await shown.innerText()).toContain('This page is not allowed to show this.')
+    expect(await shown.locator('.code').innerText()).toBe('FORBIDDEN')
+  })
+
+  test('says FORBIDDEN when the token is not for this kind of element', async () => {
+    host.grant = { operations: ['ProfileCard'] }
+    const { says } = await show('<rapport-format-performance token-url="/rapport-token"></rapport-format-performance>')
+    await says('rapport-format-performance error FORBIDDEN')
+  })
+
+  test('says TOKEN when the token route answers without a token, and recovers with Try again', async () => {
+    host.grant = { expiresIn: -1 }
+    const { page, says } = await show(cardOf('user_id:42'))
+    await says('rapport-profile-card error TOKEN')
+    host.grant = {}
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await says('rapport-profile-card error TOKEN', 'rapport-profile-card ready')
+  })
+
+  test('says LOAD and which attribute is wrong, and offers no Try again that could not help', async () => {
+    const { page, says } = await show(
+      '<rapport-format-performance group-by="shoe" token-url="/rapport-token"></rapport-format-performance>',
+    )
+    await says('rapport-format-performance error LOAD')
+    const shown = page.locator('rapport-format-performance [part=base]')
+    expect(await shown.innerText()).toContain('The attribute group-by cannot be “shoe”.')
+    expect(await shown.getByRole('button').count()).toBe(0)
+  })
+
+  test('says NETWORK while the server is down, keeps saying it, and recovers with Try again', async () => {
+    const { page, says } = await show(cardOf('user_id:43'))
+    await says('rapport-profile-card ready')
+    await rapport.goDown()
+    const card = page.locator('rapport-profile-card')
+    const shown = card.locator('[part=base]')
+    try {
+      await card.evaluate((element) => element.setAttribute('customer', 'user_id:42'))
+      await says('rapport-profile-card ready', 'rapport-profile-card error NETWORK')
+      expect(await shown.innerText()).toContain('Rapport cannot be reached right now.')
+      await page.getByRole('button', { name: 'Try again' }).press('Enter')
+      await says(
+        'rapport-profile-card ready',
+        'rapport-profile-card error NETWORK',
+        'rapport-profile-card error NETWORK',
+      )
+    } finally {
+      await rapport.comeBack()
+    }
+    await page.getByRole('button', { name: 'Try again' }).press('Enter')
+    await expect.poll(() => shown.innerText(), { timeout: patience }).toContain('Ada Invented')
+  })
+})

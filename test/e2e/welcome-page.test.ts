@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInChromium, patience } from '../support/chromium.ts'
+import { startServer, type RunningServer } from '../support/running-server.ts'
+import { fillSmallShop } from '../support/small-shop.ts'
+
+describeInChromium('the welcome page', (open) => {
+  let rapport: RunningServer
+  beforeAll(async () => {
+    rapport = await startServer({ demoData: false })
+    await fillSmallShop(rapport)
+  }, 60_000)
+  afterAll(() => rapport.close())
+
+  const bothReady = ['rapport-format-performance ready', 'rapport-profile-card ready']
+  const show = async ({ demo }: { demo: boolean }) => {
+    await rapport.db.prisma.workspace.updateMany({ data: { demo } })
+    const opened = await open({
+      permissions: ['clipboard-read', 'clipboard-write'],
+      viewport: { width: 1280, height: 2500 },
+    })
+    await opened.page.goto(rapport.url)
+    const saysBothReady = () => expect.poll(() => opened.events.toSorted(), { timeout: patience }).toEqual(bothReady)
+    return { ...opened, saysBothReady }
+  }
+
+  test('of a demo shows both elements at once, without a key, an error or anything from elsewhere', async () => {
+    const { page, saysBothReady, troubles } = await show({ demo: true })
+    await saysBothReady()
+    expect(await page.locator('rapport-profile-card [part=base]').innerText()).toContain('Ada Invented')
+    expect(await page.locator('rapport-format-performance [part=answer]').innerText()).toContain('Playable')
+    expect(await page.getByLabel(/secret key/).count()).toBe(0)
+    expect(troubles).toEqual([])
+  })
+
+  test('copies the two lines that belong to each element, by mouse and by keyboard', async () => {
+    const { page } = await show({ demo: true })
+    for (const name of ['rapport-format-performance', 'rapport-profile-card']) {
+      const sample = page.locator('figure').filter({ hasText: `<${name}` })
+      const button = sample.getByRole('button')
+      await (name === 'rapport-profile-card' ? button.press('Enter') : button.click())
+      await button.getByText('Copied').waitFor()
+      expect(await page.locator('#copied').innerText()).toBe('Copied.')
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      expect(copied.split('\n').length).toBe(2)
+      expect(copied).toContain(`<script type="module" src="${rapport.url}/w/load.js"></script>\n<${name} `)
+      expect(copied).toMatch(new RegExp(` token-url="/rapport-token"></${name}>$`))
+    }
+  })
+
+  test('of any other workspace shows nothing to strangers', async () => {
+    const { page, events } = await show({ demo: false })
+    const answer = await page.evaluate(async () => (await fetch('/welcome-token', { method: 'POST' })).status)
+    expect(answer).toBe(404)
+    expect(await page.locator('body').innerText()).not.toContain('Ada')
+    expect(await page.locator('rapport-profile-card').isVisible()).toBe(false)
+    expect(events).toEqual([])
+  })
+
+  test('brings the elements alive with a secret key, which goes into no address and no storage', async () => {
+    const { page, saysBothReady, troubles } = await show({ demo: false })
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    const field = page.getByLabel(/secret key/)
+    await field.fill(rapport.secretKey)
+    await field.press('Enter')
+    await saysBothReady()
+    expect(await page.locator('rapport-profile-card [part=base]').innerText()).toMatch(/Ada|Bo/)
+    expect(troubles).toEqual([])
+
+    expect([page.url(), ...addresses].join()).not.toContain(rapport.secretKey)
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML]),
+    )
+    expect(kept).not.toContain(rapport.secretKey)
+  })
+
+  test('refuses a wrong key beside the field, in a sentence', async () => {
+    const { page, events } = await show({ demo: false })
+    const field = page.getByLabel(/secret key/)
+    for (const [key, sentence] of [
+      ['rk_nobody_has_this_one', 'This secret key is unknown or revoked. Check it, or make a new one.'],
+      ['wk_only_sends_events', 'A secret key begins with rk_.'],
+    ] as const) {
+      await field.fill(key)
+      await page.getByRole('button', { name: 'Show my data' }).click()
+      await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
+      expect(await field.evaluate((input) => document.activeElement === input)).toBe(true)
+    }
+    expect(events).toEqual([])
+  })
+})

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { startRapport } from '../../support/app.ts'
+import { newFolder } from '../../support/databases.ts'
+import { performance } from '../../support/performance.ts'
+import { environment, rapportCommand } from '../../support/processes.ts'
+import { sentence } from '../../support/sentence.ts'
+
+const rapport = await startRapport()
+const url = await rapport.app.listen({ host: '127.0.0.1', port: 0 })
+const folder = await newFolder()
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const file = async (name: string, content: string) => {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+test('a file goes through a running server: mapped, with its summary and its rejects beside it', async () => {
+  const space = await rapport.newSpace()
+  const path = await file('mine.csv', 'ad,shown,klikk\na,10,1\nb,many,1\nc,5,0\n')
+  const options = [
+    '--map',
+    'creative=ad',
+    '--map',
+    'impressions=shown',
+    '--map',
+    'clicks=klikk',
+    '--set',
+    'platform=facebook',
+    '--set',
+    'day=2026-03-01',
+  ]
+  const command = ['import', path, '--as', 'report', ...options, '--url', url]
+  const env = environment({}, { RAPPORT_KEY: space.key, DATA_DIR: join(folder, 'never-made') })
+
+  const dry = await rapportCommand([...command, '--dry-run'], env)
+  expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('Would import 2 rows as report') })
+  expect((await performance(space)).total.impressions).toBe(0)
+
+  const { code, stdout } = await rapportCommand(command, env)
+  expect(code).toBe(0)
+  expect(stdout).toContain('Imported 2 rows as report')
+  expect(stdout).toContain('rejected: 1 row')
+  expect(await readFile(`${path}.rejects.csv`, 'utf8')).toMatch(/^3,[^\n]*,b,many,1\r\n$/)
+  expect((await performance(space)).total).toMatchObject({ impressions: 15, clicks: 1 })
+  expect(existsSync(join(folder, 'never-made'))).toBe(false)
+})
+
+test.for([
+  ['a wrong key', () => ['--url', url, '--key', 'rk_wrong_but_long_enough'], /unknown or revoked/],
+  ['no key', () => ['--url', url], /--key/],
+  [
+    'a server that is not there',
+    () => ['--url', 'http://127.0.0.1:9', '--key', 'rk_any_that_is_long_enough'],
+    /does not answer/,
+  ],
+] as const)(
+  '%s: one sentence on standard error, exit code 1, and the key is not repeated',
+  async ([, options, says]) => {
+    const path = await file('any.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,1\n')
+    const { code, stdout, stderr } = await rapportCommand(['import', path, ...options()], environment({}))
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(says)
+    expect(stderr.trim()).toMatch(sentence)
+    expect(stderr).not.toMatch(/rk_wrong|rk_any/)
+  },
+)

@@ -1,0 +1,68 @@
+import { afterAll, expect, test } from 'vitest'
+import { newDatabase, onServer } from '../../support/databases.ts'
+import { environment, freePort, rapportCommand, start } from '../../support/processes.ts'
+import { sentence } from '../../support/sentence.ts'
+
+const { options, close, drop } = await newDatabase()
+await close()
+afterAll(drop)
+
+const secret = 'rk_of_this_test_and_no_other'
+const env = environment(options, { PORT: await freePort(), DEMO_DATA: 'false', BOOTSTRAP_SECRET_KEY: secret })
+
+const ask = async (url: string, query: string, credential: string, variables: object = {}) => {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${credential}` }
+  return (await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })).text()
+}
+
+test('the server starts, answers, keeps credentials out of its output, refuses a second process, and ends cleanly on SIGTERM', async () => {
+  const server = start('main.ts', [], env)
+  const [, url = ''] = await server.says(/is up: (http:\S+)/)
+  expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ready' })
+  expect(await ask(url, '{ workspace { name } }', secret)).toContain('My workspace')
+
+  // A statement that fails in the database, so that the log has something to say.
+  const wrongKey = 'rk_wrong_but_still_nobody_may_see_it'
+  const answers = [
+    await ask(url, 'query ($s: String) { customers(search: $s) { edges { node { id } } } }', secret, {
+      s: 'private words\u0000',
+    }),
+    await ask(url, '{ nonsense }', secret),
+    await ask(url, '{ workspace { name } }', wrongKey),
+  ]
+
+  const second = start('main.ts', [], { ...env, PORT: await freePort() })
+  if (onServer) {
+    await second.says(/is up/)
+    second.process.kill('SIGTERM')
+    expect((await second.ended).code).toBe(0)
+  } else {
+    const { code, stderr } = await second.ended
+    expect(code).toBe(1)
+    expect(stderr.trim()).toMatch(sentence)
+    expect(stderr).toContain(`in use by process ${server.process.pid} (rapport start, http://localhost:`)
+    expect(stderr).toMatch(/DATA_DIR.*DATABASE_URL/)
+    const command = await rapportCommand(['workspace', 'list'], env)
+    expect([command.code, command.stderr.includes('in use by process')]).toEqual([1, true])
+  }
+
+  server.process.kill('SIGTERM')
+  const { code, stdout, stderr } = await server.ended
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  for (const text of [stdout, stderr, ...answers]) {
+    expect(text).not.toContain(secret)
+    expect(text).not.toContain(wrongKey)
+  }
+  expect(stdout).not.toContain('private words')
+})
+
+test('after it ended another process may have the database, and finds the same workspace', async () => {
+  const { code, stdout } = await rapportCommand(['workspace', 'list'], env)
+  expect(code).toBe(0)
+  expect(stdout.trim().split('\n')).toEqual([expect.stringContaining('My workspace')])
+})
+
+test('a setting that cannot be used stops the start with one sentence', async () => {
+  const { code, stderr } = await start('main.ts', [], { ...env, PORT: 'many' }).ended
+  expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
+})

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll } from 'vitest'
+import { createKey } from '@rapport/server/auth/api-key.ts'
+import { createApp } from '@rapport/server/http/app.ts'
+import { createWorkspace } from '@rapport/server/workspaces/create-workspace.ts'
+import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { type CountedDatabase, countStatements } from './count-statements.ts'
+import { newDatabase, type TestDatabase } from './databases.ts'
+import { Space } from './space.ts'
+
+export const firstKey = 'rk_of_the_first_workspace'
+
+export interface Rapport {
+  app: FastifyInstance
+  db: CountedDatabase
+  database: TestDatabase
+  /** A workspace of its own for one test, with an ADMIN key: nothing that other tests do can be seen from it. */
+  newSpace(options?: { timeZone?: string }): Promise<Space>
+}
+
+/** Rapport on a database of its own for the test file that calls this; it ends with the file. */
+export async function startRapport(): Promise<Rapport> {
+  const database = await newDatabase()
+  const db = countStatements(database.db)
+  await setUp(db, { demoData: false, bootstrapSecretKey: firstKey })
+  const app = await createApp({ db, publicUrl: 'http://localhost:4000', log: false })
+  afterAll(async () => {
+    await app.close()
+    await db.prisma.$disconnect()
+    await database.drop()
+  })
+  let spaces = 0
+  return {
+    app,
+    db,
+    database,
+    async newSpace({ timeZone = 'UTC' } = {}) {
+      const workspace = await createWorkspace(db, { name: `Test ${++spaces}`, timeZone })
+      const { key } = await createKey(db, workspace.id, { kind: 'SECRET', scope: 'ADMIN', name: 'test' })
+      return new Space(app, workspace.id, key)
+    },
+  }
+}

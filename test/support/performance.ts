@@ -1,0 +1,55 @@
+import type { Space } from './space.ts'
+
+export interface Rate {
+  value: number
+  low: number | null
+  high: number | null
+  method: 'JEFFREYS' | 'RATIO'
+}
+
+export interface Row {
+  keys: { dimension: string; value: string; label: string }[]
+  format: { id: string } | null
+  creatives: number
+  impressions: number
+  reach: number | null
+  clicks: number
+  reactions: number
+  comments: number
+  shares: number
+  videoViews: number
+  conversions: number
+  revenue: string | null
+  spend: string | null
+  ctr: Rate | null
+  engagementRate: Rate | null
+  conversionRate: Rate | null
+  probabilityBest: number | null
+}
+
+export interface Performance {
+  source: 'REPORTED' | 'OBSERVED'
+  currency: string | null
+  rows: Row[]
+  total: Row
+}
+
+const document = `query Performance($input: FormatPerformanceInput!) { formatPerformance(input: $input) {
+  source currency rows { ...Figures } total { ...Figures }
+} }
+fragment Figures on PerformanceRow {
+  keys { dimension value label } format { id } creatives
+  impressions reach clicks reactions comments shares videoViews conversions revenue spend
+  ctr { ...All } engagementRate { ...All } conversionRate { ...All } probabilityBest
+}
+fragment All on Rate { value low high method }`
+
+/** What `formatPerformance` answers. */
+export async function performance(space: Space, input: Record<string, unknown> = {}): Promise<Performance> {
+  return (await space.ask<{ formatPerformance: Performance }>(document, { input })).formatPerformance
+}
+
+/** The rows by the value of their only key. */
+export function byKey(rows: readonly Row[]): Record<string, Row> {
+  return Object.fromEntries(rows.map((row) => [row.keys.map(({ value }) => value).join(' '), row]))
+}

@@ -1,0 +1,8 @@
+import { manifest } from '@rapport/schema/generated/manifest.ts'
+
+/** Id and text of the trusted document of this name. */
+export function trusted(name: string): { documentId: string; query: string } {
+  const found = Object.entries(manifest).find(([, { operation }]) => operation === name)
+  if (!found) throw new Error(`There is no trusted document ${name}.`)
+  return { documentId: found[0], query: found[1].text }
+}

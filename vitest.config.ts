@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module'
+import { defineConfig } from 'vitest/config'
+
+// Node takes graphql's CommonJS build and Vite would take its ES modules: two copies, whose error classes do not know each other.
+const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
+const oneGraphql = { resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] } }
+const slow = { isolate: false, testTimeout: 30_000, hookTimeout: 60_000 }
+const everyDatabase = 'test/integration/*/**/*.test.ts'
+const { TEST_DATABASE_URL } = process.env
+
+/**
+ * Folders of test/integration run once for each database; what no database can change (files beside the folders, and tests beside
+ * the code) runs once.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...oneGraphql,
+        test: {
+          ...slow,
+          name: 'code',
+          include: [
+            '{prisma,schema,server,widgets}/**/*.test.ts',
+            'test/integration/*.test.ts',
+            'test/bench/**/*.test.ts',
+          ],
+        },
+      },
+      { ...oneGraphql, test: { ...slow, name: 'PGlite', include: [everyDatabase] } },
+      {
+        ...oneGraphql,
+        test: {
+          ...slow,
+          name: 'PostgreSQL',
+          include: [TEST_DATABASE_URL ? everyDatabase : 'test/support/no-postgresql.test.ts'],
+          env: TEST_DATABASE_URL ? { RAPPORT_TEST_SERVER: TEST_DATABASE_URL } : {},
+        },
+      },
+      {
+        ...oneGraphql,
+        test: {
+          name: 'Chromium',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
