@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 // Node takes graphql's CommonJS build and Vite would take its ES modules: two copies, whose error classes do not know each other.
 const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
 const oneGraphql = { resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] } }
-const slow = { isolate: false, testTimeout: 30_000, hookTimeout: 60_000 }
+const slow = { testTimeout: 30_000, hookTimeout: 60_000 }
 const everyDatabase = 'test/integration/*/**/*.test.ts'
 const { TEST_DATABASE_URL } = process.env
 

@@ -147,7 +147,7 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
     const { headline, reasons, best } = course
       ? trend(inOrder(performance.rows, dimension, metric), metric, decimals)
       : verdict(performance.rows, dimension, metric, decimals)
-    const rows = inOrder(performance.rows, dimension, metric, best !== null)
+    const rows = inOrder(performance.rows, dimension, metric, best)
 
     return html`<div part="heading">${this.heading(this.headingText ?? words.headings[dimension])}</div>
       <div part="answer">

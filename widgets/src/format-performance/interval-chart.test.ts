@@ -19,11 +19,11 @@ test('where all are unsure, the chart shows how unsure', () => {
   expect(reachOf([unsure], 'ctr')).toBe(0.4)
 })
 
-test('best comes first, what cannot be compared goes below when told to, what has no rate goes last', () => {
+test('the best comes first even where a hardly known row has a higher figure; what has no rate goes last', () => {
   const rows = [row('Nothing', null), row('Few', [0.2, 0.001, 0.9]), row('Low', [0.01, 0.009, 0.011]), sure]
-  const labels = (apart: boolean) => inOrder(rows, 'FORMAT', 'ctr', apart).map(({ keys }) => keys[0]?.label)
-  expect(labels(true)).toEqual(['Playable', 'Low', 'Few', 'Nothing'])
-  expect(labels(false)).toEqual(['Few', 'Playable', 'Low', 'Nothing'])
+  const labels = (best: typeof sure | null) => inOrder(rows, 'FORMAT', 'ctr', best).map(({ keys }) => keys[0]?.label)
+  expect(labels(sure)).toEqual(['Playable', 'Few', 'Low', 'Nothing'])
+  expect(labels(null)).toEqual(['Few', 'Playable', 'Low', 'Nothing'])
 })
 
 test('ages keep their order', () => {

@@ -37,8 +37,13 @@ export const intervalChart = (
   const scale = niceScale(reachOf(visible, metric))
   const denominator = metric === 'conversionRate' ? words.clicks : words.impressions
 
-  const toneOf = (row: Row) =>
-    row === best ? 'best' : row[metric]?.low == null || settled(row[metric]) ? 'plain' : 'pale'
+  /** Where one row is best, those that may still be as good; where none is, those of which too little is known. */
+  const uncertain = (rate: Row[Metric]) => {
+    if (rate?.low == null || rate.high === null) return false
+    const mark = best?.[metric]?.low
+    return mark == null ? !settled(rate) : rate.high >= mark
+  }
+  const toneOf = (row: Row) => (row === best ? 'best' : uncertain(row[metric]) ? 'pale' : 'plain')
 
   const renderRow = (row: Row) => {
     const rate = row[metric]
@@ -72,7 +77,7 @@ export const intervalChart = (
     <div class="row axis" aria-hidden="true"><span class="plot">${axis(scale)}</span></div>
     <figcaption class="muted small">
       ${visible.some((row) => row[metric]?.low != null) ? words.legend : nothing}
-      ${visible.some((row) => toneOf(row) === 'pale') ? words.paleLegend : nothing}
+      ${visible.some((row) => toneOf(row) === 'pale') ? words.pale[best ? 'rival' : 'open'] : nothing}
       ${overall === null ? nothing : words.allIs(percent(overall, decimals))}
       ${rest > 0 ? words.rest(count(rest)) : nothing}
     </figcaption>

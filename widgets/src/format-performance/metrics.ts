@@ -37,15 +37,15 @@ export const settled = ({ value, low, high }: Pick<Rate, 'value' | 'low' | 'high
   low !== null && high !== null && high - low <= value / 2
 
 /**
- * Best first; rows without a rate last. Ages keep their natural order, which readers expect, and days theirs.
- * @param apart puts rows with too little data to be compared below the others: where one row is best, they are beside the point
+ * Highest first, after the row that is best; rows without a rate last. Ages keep their natural order, which readers expect, and days theirs.
+ * @param best shown to be best, though a row that was hardly shown may have a higher figure
  */
-export const inOrder = (rows: readonly Row[], dimension: Dimension, metric: Metric, apart = false): Row[] => {
+export const inOrder = (rows: readonly Row[], dimension: Dimension, metric: Metric, best: Row | null = null): Row[] => {
   if (dimension === 'AGE' || dimension === 'DAY') {
     const key = (row: Row) => row.keys[0]?.value ?? ''
     return rows.toSorted((a, b) => key(a).localeCompare(key(b), 'en', { numeric: true }))
   }
-  const group = ({ [metric]: rate }: Row) => (rate === null ? 2 : rate.low === null || settled(rate) || !apart ? 0 : 1)
+  const group = (row: Row) => (row === best ? 0 : row[metric] === null ? 2 : 1)
   const value = (row: Row) => row[metric]?.value ?? 0
   return rows.toSorted((a, b) => group(a) - group(b) || value(b) - value(a))
 }

@@ -69,7 +69,7 @@ export const formatPerformance = {
   all: 'All together',
   allIs: (share: string) => `Broken line: all together, ${share}.`,
   legend: 'Bar: best estimate. Line: where the true rate is, with 95% certainty.',
-  paleLegend: 'Pale, below the others: too few creatives, or too different ones, to compare.',
+  pale: { rival: 'Pale: may still be as good as the best.', open: 'Pale: too little data to compare.' },
   trendLegend: 'Line: each day. Band: where the true rate is, with 95% certainty.',
   best: 'Best',
   noFigure: 'no data',
