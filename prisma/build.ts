@@ -1,6 +1,6 @@
 // Makes what the other packages need of this one: the Prisma client, and an empty embedded database to copy.
 import { execFileSync } from 'node:child_process'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,13 +14,16 @@ execFileSync('prisma', ['generate'], {
 // Only now: both import the client that was just generated.
 const { openEmbedded, templateFolder } = await import('./open-embedded.ts')
 const { migrate } = await import('./migrate.ts')
-await rm(templateFolder, { recursive: true, force: true })
 const folder = await mkdtemp(join(tmpdir(), 'rapport-build-'))
 try {
   const db = await openEmbedded(folder, 'rapport build')
   await migrate(db)
   await db.close()
-  await cp(join(folder, 'postgres'), templateFolder, { recursive: true })
+  // Whoever copies it meanwhile finds the old one or the new one, hardly ever none.
+  const fresh = `${templateFolder}.new`
+  await cp(join(folder, 'postgres'), fresh, { recursive: true })
+  await rm(templateFolder, { recursive: true, force: true })
+  await rename(fresh, templateFolder)
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -20,7 +20,8 @@ export async function openEmbedded(dataDir: string, holder: string): Promise<Dat
   const unlock = folder ? lockFolder(folder, holder) : () => {}
   try {
     const postgres = folder && join(folder, 'postgres')
-    if (postgres && !existsSync(postgres) && existsSync(templateFolder)) await cp(templateFolder, postgres, { recursive: true })
+    if (postgres && !existsSync(postgres) && existsSync(templateFolder))
+      await cp(templateFolder, postgres, { recursive: true })
     return embedded(await PGlite.create({ dataDir: postgres ?? 'memory://', postgresqlconf }), unlock)
   } catch (error) {
     unlock()

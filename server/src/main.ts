@@ -10,7 +10,8 @@ async function start(): Promise<() => Promise<void>> {
   try {
     const { newKeys, demo } = await setUp(db, settings)
     // Before anything else can fail: nobody will see them again.
-    for (const { kind, key } of newKeys) console.log(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
+    for (const { kind, key } of newKeys)
+      console.log(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
     const app = await createApp({ db, publicUrl: settings.publicUrl })
     await app.listen({ host: settings.host, port: settings.port })
     console.log(`Rapport is up: ${settings.publicUrl}`)
@@ -33,7 +34,9 @@ try {
   await started
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  console.error(taken ? `Another program listens there already; set PORT to a free port. (${error.message})` : messageOf(error))
+  console.error(
+    taken ? `Another program listens there already; set PORT to a free port. (${error.message})` : messageOf(error),
+  )
   process.exit(1)
 }
 

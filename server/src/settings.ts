@@ -17,10 +17,12 @@ export interface Settings {
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT || 4000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is "${env.PORT}"; it must be a number from 0 to 65535.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT is "${env.PORT}"; it must be a number from 1 to 65535.`)
   const host = env.HOST || '127.0.0.1'
   const publicUrl = (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/+$/, '')
-  if (!URL.canParse(publicUrl)) throw new Error(`PUBLIC_URL is "${env.PUBLIC_URL}"; write an address such as https://rapport.example.`)
+  if (!URL.canParse(publicUrl))
+    throw new Error(`PUBLIC_URL is "${env.PUBLIC_URL}"; write an address such as https://rapport.example.`)
   return {
     host,
     port,
@@ -40,6 +42,8 @@ function yes(value: string | undefined, otherwise: boolean): boolean {
 function key(name: string, value: string | undefined, prefix: string): string | undefined {
   if (!value) return undefined
   if (!value.startsWith(prefix) || value.length < 12)
-    throw new Error(`${name} must begin with ${prefix} and have at least 12 characters; make one with: echo ${prefix}$(openssl rand -hex 24)`)
+    throw new Error(
+      `${name} must begin with ${prefix} and have at least 12 characters; make one with: echo ${prefix}$(openssl rand -hex 24)`,
+    )
   return value
 }

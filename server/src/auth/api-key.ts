@@ -24,7 +24,11 @@ export interface NewKey {
 }
 
 /** Adds a key to the workspace and returns it in clear, for the only time. */
-export async function createKey(db: Database, workspaceId: string, { kind, scope, name, key = generateKey(kind) }: NewKey) {
+export async function createKey(
+  db: Database,
+  workspaceId: string,
+  { kind, scope, name, key = generateKey(kind) }: NewKey,
+) {
   const id = uuidv7()
   await db.prisma.apiKey.create({
     data: { workspaceId, id, kind, scope, name, hash: hashKey(key), hint: key.slice(-4) },

@@ -17,7 +17,8 @@ const PiiLevelEnum = builder.enumType('PiiLevel', {
 })
 
 const EmbedToken = builder.objectRef<{ token: string; expiresIn: number }>('EmbedToken').implement({
-  description: 'A credential for one page. Hand it to the elements through your `token-url`; it is the body they expect there.',
+  description:
+    'A credential for one page. Hand it to the elements through your `token-url`; it is the body they expect there.',
   fields: (t) => ({
     token: t.exposeString('token', { description: 'JWT (HS256). Never put it in a URL.' }),
     expiresIn: t.exposeInt('expiresIn', { description: 'Life in seconds, from now.' }),
@@ -27,12 +28,20 @@ const EmbedToken = builder.objectRef<{ token: string; expiresIn: number }>('Embe
 const EmbedTokenInput = builder.inputType('EmbedTokenInput', {
   description: 'What the page may do.',
   fields: (t) => ({
-    origins: t.stringList({ required: true, description: 'Origins of the pages that may use it, for example `https://intranet.example`.' }),
-    operations: t.stringList({ description: 'Names of the trusted documents it may run, for example `ProfileCard`. All when left out.' }),
+    origins: t.stringList({
+      required: true,
+      description: 'Origins of the pages that may use it, for example `https://intranet.example`.',
+    }),
+    operations: t.stringList({
+      description: 'Names of the trusted documents it may run, for example `ProfileCard`. All when left out.',
+    }),
     customers: t.field({ type: [IdentityInput], defaultValue: [], description: 'Customers it may show.' }),
     anyCustomer: t.boolean({ defaultValue: false, description: 'Whether it may show any customer of the workspace.' }),
     pii: t.field({ type: PiiLevelEnum, defaultValue: 'masked', description: 'How much of a person it may show.' }),
-    expiresIn: t.int({ defaultValue: 600, description: `Life in seconds, at most ${longestLifeSeconds} (24 hours). Elements fetch a new one in time.` }),
+    expiresIn: t.int({
+      defaultValue: 600,
+      description: `Life in seconds, at most ${longestLifeSeconds} (24 hours). Elements fetch a new one in time.`,
+    }),
   }),
 })
 
@@ -45,7 +54,9 @@ builder.mutationField('createEmbedToken', (t) =>
     errors: { types: [InputRefused] },
     args: { input: t.arg({ type: EmbedTokenInput, required: true, description: 'What the page may do.' }) },
     resolve: (_root, { input }, { db, workspaceId }) => {
-      const customers = (input.customers ?? []).map(normaliseIdentity).map(({ namespace, value }) => `${namespace}:${value}`)
+      const customers = (input.customers ?? [])
+        .map(normaliseIdentity)
+        .map(({ namespace, value }) => `${namespace}:${value}`)
       const grant = {
         origins: input.origins,
         operations: trustedOperations(input.operations),
@@ -78,7 +89,9 @@ const NewApiKey = builder.objectRef<{ id: string; key: string }>('NewApiKey').im
   description: 'A key that was just made.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For `revokeApiKey`.' }),
-    key: t.exposeString('key', { description: 'The key itself. Only a digest is kept, so this is the only time it is shown.' }),
+    key: t.exposeString('key', {
+      description: 'The key itself. Only a digest is kept, so this is the only time it is shown.',
+    }),
   }),
 })
 
@@ -91,7 +104,11 @@ builder.mutationField('createApiKey', (t) =>
     args: {
       name: t.arg.string({ required: true, description: 'What it is for.' }),
       kind: t.arg({ type: ApiKeyKindEnum, required: true, description: 'Secret or write key.' }),
-      scope: t.arg({ type: ApiKeyScopeEnum, defaultValue: 'READ', description: 'What a secret key may do; write keys only ever send events.' }),
+      scope: t.arg({
+        type: ApiKeyScopeEnum,
+        defaultValue: 'READ',
+        description: 'What a secret key may do; write keys only ever send events.',
+      }),
     },
     resolve: (_root, { name, kind, scope }, { db, workspaceId }) =>
       createKey(db, workspaceId, { name, kind, scope: kind === 'WRITE' ? 'WRITE' : (scope ?? 'READ') }),
@@ -107,7 +124,11 @@ const ApiKey = builder.prismaObject('ApiKey', {
     scope: t.expose('scope', { type: ApiKeyScopeEnum, description: 'What it may do.' }),
     hint: t.exposeString('hint', { description: 'Its last four characters.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was ended; null while it is good.' }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was ended; null while it is good.',
+    }),
   }),
 })
 
@@ -129,7 +150,7 @@ builder.mutationField('revokeApiKey', (t) =>
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
     errors: { types: [InputRefused] },
-    args: { id: t.arg.id({ required: true, description: 'The key\'s id.' }) },
+    args: { id: t.arg.id({ required: true, description: "The key's id." }) },
     resolve: (_query, _root, { id }, { db, workspaceId }) => revokeKey(db, workspaceId, id),
   }),
 )

@@ -35,7 +35,9 @@ export async function mintEmbedToken(db: Database, workspaceId: string, grant: E
 function canonicalOrigin(origin: string): string {
   const url = URL.parse(origin)
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash)
-    throw new InputRefused(`"${origin}" is not an origin. Write scheme and host only, for example https://intranet.example.`)
+    throw new InputRefused(
+      `"${origin}" is not an origin. Write scheme and host only, for example https://intranet.example.`,
+    )
   return url.origin
 }
 
@@ -55,7 +57,8 @@ export async function viewerOfToken(db: Database, token: string): Promise<Viewer
     return { kind: 'embed', workspaceId: workspace.id, grant: payload }
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'The embed token has expired. Ask the page to fetch a new one.'
-    if (error instanceof errors.JOSEError) return 'The embed token is not one of this server. Ask the page to fetch a new one.'
+    if (error instanceof errors.JOSEError)
+      return 'The embed token is not one of this server. Ask the page to fetch a new one.'
     throw error
   }
 }

@@ -19,7 +19,8 @@ export function trustedDocument(id: string): TrustedDocument | undefined {
 export function trustedOperations(asked?: readonly string[] | null): string[] {
   const known = Object.values(manifest).map(({ operation }) => operation)
   for (const name of asked ?? []) {
-    if (!known.includes(name)) throw new InputRefused(`"${name}" is not a trusted document. There are ${known.join(', ')}.`)
+    if (!known.includes(name))
+      throw new InputRefused(`"${name}" is not a trusted document. There are ${known.join(', ')}.`)
   }
   return [...(asked ?? known)]
 }

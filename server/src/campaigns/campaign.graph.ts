@@ -11,7 +11,7 @@ export const Campaign = builder.prismaNode('Campaign', {
     name: t.exposeString('name', { description: 'Name on the platform.' }),
     platform: t.expose('platform', { type: PlatformEnum, description: 'Where it runs.' }),
     externalId: t.exposeString('key', {
-      description: 'The platform\'s id of it; its name where the reports carry no id.',
+      description: "The platform's id of it; its name where the reports carry no id.",
     }),
     creatives: t.relatedConnection('creatives', {
       type: Creative,
@@ -27,7 +27,7 @@ builder.queryField('campaigns', (t) =>
   t.prismaConnection({
     type: Campaign,
     cursor: 'workspaceId_id',
-    description: 'The workspace\'s campaigns, by name.',
+    description: "The workspace's campaigns, by name.",
     resolve: (query, _root, _args, { db, workspaceId }) =>
       db.prisma.campaign.findMany({ ...query, where: { workspaceId }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
   }),

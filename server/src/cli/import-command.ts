@@ -27,7 +27,10 @@ export function importCommand(): Command {
   return new Command('import')
     .description('Takes a CSV file in: a report of Meta, Google, LinkedIn or TikTok, posts, customers or interactions.')
     .argument('<file>', 'the CSV file')
-    .option('--as <kind>', 'what it is, where the header does not tell: meta, google, linkedin, tiktok, report, posts, customers, interactions')
+    .option(
+      '--as <kind>',
+      'what it is, where the header does not tell: meta, google, linkedin, tiktok, report, posts, customers, interactions',
+    )
     .option('--map <field=Column>', 'the column that feeds a field (repeatable)', pair, {})
     .option('--set <field=value>', 'the value of a field in every row (repeatable)', pair, {})
     .option('--dry-run', 'say what would happen, and change nothing')
@@ -51,7 +54,9 @@ async function run(path: string, { as, map, set, dryRun, workspace, ...remote }:
   const server = serverOf(remote)
 
   if (dryRun) {
-    const preview = server ? await previewRemotely(server, path, options) : await previewFile(file(), options, progressLine())
+    const preview = server
+      ? await previewRemotely(server, path, options)
+      : await previewFile(file(), options, progressLine())
     return console.log(tellPreview(preview))
   }
   const rejectsPath = `${path}.rejects.csv`

@@ -17,7 +17,9 @@ export function keyCommand(): Command {
     .command('create <name>')
     .description('Makes a key and shows it, this once.')
     .option('--write', 'a public write key (wk_…) instead of a secret one')
-    .addOption(new Option('--scope <scope>', 'what a secret key may do').choices(['read', 'write', 'admin']).default('read'))
+    .addOption(
+      new Option('--scope <scope>', 'what a secret key may do').choices(['read', 'write', 'admin']).default('read'),
+    )
     .option('--workspace <name>', 'name or id of the workspace')
     .action((name: string, { write, scope, workspace }: CreateOptions) =>
       withLocalWorkspace(workspace, async (db, workspaceId) => {

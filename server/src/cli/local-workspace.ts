@@ -18,7 +18,8 @@ export async function withLocalDatabase<T>(work: (db: Database) => Promise<T>): 
   try {
     // Invented people belong to whoever starts the server to look around, not to whoever imports their own.
     const { newKeys } = await setUp(db, { ...settings, demoData: false })
-    for (const { kind, key } of newKeys) console.error(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
+    for (const { kind, key } of newKeys)
+      console.error(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
     return await work(db)
   } finally {
     await db.close()

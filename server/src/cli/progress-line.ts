@@ -5,7 +5,9 @@ const terminalPace = 100
 const plainPace = 5000
 
 /** Shows how far an import has come, on standard error: rows, rows per second, rejected. */
-export function progressLine(stream: NodeJS.WriteStream = process.stderr): (progress: Omit<ImportProgress, 'phase'> & Partial<ImportProgress>) => void {
+export function progressLine(
+  stream: NodeJS.WriteStream = process.stderr,
+): (progress: Omit<ImportProgress, 'phase'> & Partial<ImportProgress>) => void {
   const started = performance.now()
   let spoken = started
   return ({ rows, rejected, phase = 'reading' }) => {

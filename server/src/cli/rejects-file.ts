@@ -13,7 +13,7 @@ const page = 1000
 
 /** The rejected rows of an import, page by page. */
 export async function* rejectsOf(db: Database, workspaceId: string, importId: string): AsyncGenerator<RejectedRow> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await db.prisma.importReject.findMany({
       where: { workspaceId, importId, line: { gt: after } },
       orderBy: { line: 'asc' },

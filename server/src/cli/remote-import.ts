@@ -42,12 +42,9 @@ export async function importRemotely(
 ): Promise<{ summary: ImportSummary; rejects: AsyncIterable<RejectedRow> }> {
   const timer = setInterval(() => void watch(), 1000)
   try {
-    const { importFile } = await upload<{ importFile: Refusable<{ id: string; kind: ImportSummary['kind']; summary: Omit<ImportSummary, 'kind'> }> }>(
-      server,
-      importDocument,
-      path,
-      options,
-    )
+    const { importFile } = await upload<{
+      importFile: Refusable<{ id: string; kind: ImportSummary['kind']; summary: Omit<ImportSummary, 'kind'> }>
+    }>(server, importDocument, path, options)
     const { id, kind, summary } = unlessRefused(importFile)
     return { summary: { ...summary, kind }, rejects: remoteRejects(server, id) }
   } finally {
@@ -58,7 +55,8 @@ export async function importRemotely(
     // Progress is a courtesy: when it cannot be had, the import itself will say why.
     const answer = await ask<Progress>(server, progressDocument).catch(() => null)
     const current = answer?.imports.edges[0]?.node
-    if (current?.status === 'RUNNING') onProgress({ rows: current.rowCount, rejected: current.rejectedCount, phase: 'reading' })
+    if (current?.status === 'RUNNING')
+      onProgress({ rows: current.rowCount, rejected: current.rejectedCount, phase: 'reading' })
   }
 }
 
@@ -67,7 +65,9 @@ interface Progress {
 }
 
 export async function previewRemotely(server: Server, path: string, options: ReadOptions): Promise<RemotePreview> {
-  return unlessRefused((await upload<{ previewImport: Refusable<RemotePreview> }>(server, previewDocument, path, options)).previewImport)
+  return unlessRefused(
+    (await upload<{ previewImport: Refusable<RemotePreview> }>(server, previewDocument, path, options)).previewImport,
+  )
 }
 
 interface RejectsPage {
@@ -75,7 +75,7 @@ interface RejectsPage {
 }
 
 async function* remoteRejects(server: Server, id: string): AsyncGenerator<RejectedRow> {
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { node }: RejectsPage = await ask<RejectsPage>(server, rejectsDocument, { id, after })
     for (const edge of node.rejects.edges) yield edge.node
     if (!node.rejects.pageInfo.hasNextPage) return
@@ -85,7 +85,8 @@ async function* remoteRejects(server: Server, id: string): AsyncGenerator<Reject
 
 type RemotePreview = Omit<ImportPreview, 'bounds'>
 
-const pairs = (record: Record<string, string> = {}) => Object.entries(record).map(([field, value]) => ({ field, value }))
+const pairs = (record: Record<string, string> = {}) =>
+  Object.entries(record).map(([field, value]) => ({ field, value }))
 
 /** After the GraphQL multipart request specification; the file streams from disk. */
 async function upload<T>(server: Server, query: string, path: string, { as, map, set }: ReadOptions): Promise<T> {

@@ -10,17 +10,24 @@ export function ask<T>(server: Server, query: string, variables: Record<string, 
 }
 
 /** @throws Error with a sentence for the person at the terminal */
-export async function send<T>({ url, key }: Server, body: string | FormData, headers: Record<string, string>): Promise<T> {
+export async function send<T>(
+  { url, key }: Server,
+  body: string | FormData,
+  headers: Record<string, string>,
+): Promise<T> {
   if (!key) throw new Error('Give the secret key of the server with --key rk_… or in RAPPORT_KEY.')
   const endpoint = new URL('graphql', url.endsWith('/') ? url : `${url}/`)
-  const response = await fetch(endpoint, { method: 'POST', body, headers: { ...headers, authorization: `Bearer ${key}` } }).catch(
-    (cause: unknown) => {
-      throw new Error(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
-    },
-  )
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    body,
+    headers: { ...headers, authorization: `Bearer ${key}` },
+  }).catch((cause: unknown) => {
+    throw new Error(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
+  })
   const answer = (await response.json()) as { data?: T; errors?: { message: string }[] }
   const [error] = answer.errors ?? []
-  if (error || !answer.data) throw new Error(error?.message ?? `${endpoint.origin} answered with status ${response.status}.`)
+  if (error || !answer.data)
+    throw new Error(error?.message ?? `${endpoint.origin} answered with status ${response.status}.`)
   return answer.data
 }
 

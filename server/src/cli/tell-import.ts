@@ -6,7 +6,21 @@ const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'
 
 /** What became of a file, for a person. */
 export function tellImport(summary: ImportSummary, rejectsPath: string): string {
-  const { kind, accepted, seconds, created, replaced, removed, repeated, added, totals, bounds, rejected, formats, unknownWords } = summary
+  const {
+    kind,
+    accepted,
+    seconds,
+    created,
+    replaced,
+    removed,
+    repeated,
+    added,
+    totals,
+    bounds,
+    rejected,
+    formats,
+    unknownWords,
+  } = summary
   const pace = seconds > 0 ? `, ${number(Math.round(summary.rows / seconds))} rows/s` : ''
   const isReport = kind !== 'customers' && kind !== 'interactions'
   const known = formats.column + formats.rule
@@ -28,7 +42,10 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
 export function tellPreview(preview: Omit<ImportPreview, 'bounds'>): string {
   return lines([
     `Would import ${rows(preview.rows - preview.rejected)} as ${preview.kind} (${preview.encoding}). Nothing was changed.`,
-    ...preview.fields.map(({ field, column, value }) => `  ${field} ← ${column === null ? `"${value}" in every row` : `column "${column}"`}`),
+    ...preview.fields.map(
+      ({ field, column, value }) =>
+        `  ${field} ← ${column === null ? `"${value}" in every row` : `column "${column}"`}`,
+    ),
     preview.ignoredColumns.length > 0 && `  not used: ${preview.ignoredColumns.join(', ')}`,
     preview.totals > 0 && `  totals rows left out: ${number(preview.totals)}`,
     ...preview.firstRows.map((row) => `  ${JSON.stringify(row)}`),

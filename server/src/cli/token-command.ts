@@ -28,12 +28,22 @@ const collect = (value: string, values: string[] = []) => [...values, value]
 /** `rapport token`: the command-line twin of the mutation createEmbedToken. */
 export function tokenCommand(): Command {
   return new Command('token')
-    .description('Mints an embed token and prints { token, expiresIn }, which is what elements expect from their token-url.')
-    .requiredOption('--origin <origin>', 'origin of the page that may use it, such as https://intranet.example (repeatable)', collect)
+    .description(
+      'Mints an embed token and prints { token, expiresIn }, which is what elements expect from their token-url.',
+    )
+    .requiredOption(
+      '--origin <origin>',
+      'origin of the page that may use it, such as https://intranet.example (repeatable)',
+      collect,
+    )
     .option('--customer <namespace:value>', 'customer it may show, such as user_id:42 (repeatable)', identity, [])
     .option('--any-customer', 'it may show any customer of the workspace')
     .option('--operation <name>', 'trusted document it may run (repeatable); all when left out', collect)
-    .addOption(new Option('--pii <level>', 'how much of a person it may show').choices(['full', 'masked', 'none']).default('masked'))
+    .addOption(
+      new Option('--pii <level>', 'how much of a person it may show')
+        .choices(['full', 'masked', 'none'])
+        .default('masked'),
+    )
     .option('--expires-in <seconds>', 'life in seconds, at most 86400', '600')
     .option('--url <url>', 'mint at a running server instead of on the local database')
     .option('--key <key>', 'secret key (rk_…) for --url; or set RAPPORT_KEY')
@@ -50,10 +60,23 @@ function identity(text: string, identities: IdentityRef[]): IdentityRef[] {
   return [...identities, { namespace: text.slice(0, at), value: text.slice(at + 1) }]
 }
 
-function mintLocally({ origin, customer, anyCustomer, operation, pii, expiresIn, workspace }: Options): Promise<Minted> {
+function mintLocally({
+  origin,
+  customer,
+  anyCustomer,
+  operation,
+  pii,
+  expiresIn,
+  workspace,
+}: Options): Promise<Minted> {
   return withLocalWorkspace(workspace, (db, workspaceId) => {
     const customers = customer.map(normaliseIdentity).map(({ namespace, value }) => `${namespace}:${value}`)
-    const grant = { origins: origin, operations: trustedOperations(operation), customers: anyCustomer ? ['*'] : customers, pii }
+    const grant = {
+      origins: origin,
+      operations: trustedOperations(operation),
+      customers: anyCustomer ? ['*'] : customers,
+      pii,
+    }
     return mintEmbedToken(db, workspaceId, grant, Number(expiresIn))
   })
 }
@@ -62,7 +85,10 @@ const mintDocument = `mutation CreateEmbedToken($input: EmbedTokenInput!) {
   createEmbedToken(input: $input) { ... on EmbedToken { token expiresIn } ... on Error { message } }
 }`
 
-async function mintRemotely(server: Server, { origin, customer, anyCustomer, operation, pii, expiresIn }: Options): Promise<Minted> {
+async function mintRemotely(
+  server: Server,
+  { origin, customer, anyCustomer, operation, pii, expiresIn }: Options,
+): Promise<Minted> {
   const input = {
     origins: origin,
     customers: customer,
@@ -71,5 +97,7 @@ async function mintRemotely(server: Server, { origin, customer, anyCustomer, ope
     pii: pii.toUpperCase(),
     expiresIn: Number(expiresIn),
   }
-  return unlessRefused((await ask<{ createEmbedToken: Refusable<Minted> }>(server, mintDocument, { input })).createEmbedToken)
+  return unlessRefused(
+    (await ask<{ createEmbedToken: Refusable<Minted> }>(server, mintDocument, { input })).createEmbedToken,
+  )
 }

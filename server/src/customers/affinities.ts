@@ -34,6 +34,8 @@ export function affinity({ format, exposures, responses, allExposures, allRespon
 
 /** Best first. */
 export function rankAffinities(counts: readonly AffinityCounts[], first?: number | null): Affinity[] {
-  const ranked = counts.map(affinity).toSorted((one, other) => other.mean - one.mean || one.format.id.localeCompare(other.format.id))
+  const ranked = counts
+    .map(affinity)
+    .toSorted((one, other) => other.mean - one.mean || one.format.id.localeCompare(other.format.id))
   return ranked.slice(0, Math.max(0, first ?? ranked.length))
 }

@@ -7,15 +7,18 @@ import { Identity, IdentityInput } from './identity.graph.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
 import { showEmail, showIdentities, showTraits, showWords } from './personal-data.ts'
 
-const Engagement = builder.objectRef<{ interactions: number; exposures: number; responses: number; purchases: number }>('Engagement').implement({
-  description: 'How much has passed between a customer and us. Counted from our own interactions, never from platform reports.',
-  fields: (t) => ({
-    interactions: t.exposeInt('interactions', { description: 'All interactions.' }),
-    exposures: t.exposeInt('exposures', { description: 'Times an ad or post was shown to them.' }),
-    responses: t.exposeInt('responses', { description: 'Clicks, reactions, comments and shares.' }),
-    purchases: t.exposeInt('purchases', { description: 'Purchases.' }),
-  }),
-})
+const Engagement = builder
+  .objectRef<{ interactions: number; exposures: number; responses: number; purchases: number }>('Engagement')
+  .implement({
+    description:
+      'How much has passed between a customer and us. Counted from our own interactions, never from platform reports.',
+    fields: (t) => ({
+      interactions: t.exposeInt('interactions', { description: 'All interactions.' }),
+      exposures: t.exposeInt('exposures', { description: 'Times an ad or post was shown to them.' }),
+      responses: t.exposeInt('responses', { description: 'Clicks, reactions, comments and shares.' }),
+      purchases: t.exposeInt('purchases', { description: 'Purchases.' }),
+    }),
+  })
 
 export const Customer = builder.prismaNode('Customer', {
   ...workspaceNode,
@@ -28,7 +31,9 @@ export const Customer = builder.prismaNode('Customer', {
       description: 'Name shown to people; null when nobody told us, and where an embed token shows no personal data.',
       resolve: ({ displayName }, _args, { viewer }) => showWords(displayName, viewer),
     }),
-    known: t.exposeBoolean('known', { description: 'Whether we can tell who it is: true with a user id, an e-mail or a phone.' }),
+    known: t.exposeBoolean('known', {
+      description: 'Whether we can tell who it is: true with a user id, an e-mail or a phone.',
+    }),
     email: t.string({
       nullable: true,
       description: 'E-mail address; masked (`a•••@e•••.com`) or null where an embed token says so.',
@@ -44,7 +49,8 @@ export const Customer = builder.prismaNode('Customer', {
     traits: t.field({
       type: 'JSON',
       select: { traits: true },
-      description: 'Everything else we were told about the person, as an object. Empty for embed tokens without full personal data.',
+      description:
+        'Everything else we were told about the person, as an object. Empty for embed tokens without full personal data.',
       resolve: ({ traits }, _args, { viewer }) => showTraits(traits, viewer),
     }),
     engagement: t.field({
@@ -63,7 +69,13 @@ export const Customer = builder.prismaNode('Customer', {
       args: { first: t.arg.int({ description: 'At most this many; all when left out.' }) },
       description: 'How likely the customer is to respond to each format they were shown, best first.',
       select: (_args, { workspaceId }) => ({
-        formats: { select: { exposures: true, responses: true, format: { include: { workspaceFormats: { where: { workspaceId } } } } } },
+        formats: {
+          select: {
+            exposures: true,
+            responses: true,
+            format: { include: { workspaceFormats: { where: { workspaceId } } } },
+          },
+        },
       }),
       resolve: ({ formats }, { first }) =>
         rankAffinities(
@@ -104,9 +116,10 @@ builder.queryField('customer', (t) =>
     nullable: true,
     authScopes: { $any: { scope: 'READ', embed: true } },
     skipTypeScopes: true,
-    description: 'One customer, by id or by a name under which they are known; null when there is none or the caller may not see them.',
+    description:
+      'One customer, by id or by a name under which they are known; null when there is none or the caller may not see them.',
     args: {
-      id: t.arg.globalID({ for: [Customer], description: 'The customer\'s id.' }),
+      id: t.arg.globalID({ for: [Customer], description: "The customer's id." }),
       identity: t.arg({ type: IdentityInput, description: 'A name under which the customer is known.' }),
     },
     resolve: (query, _root, { id, identity }, { db, workspaceId, viewer }) =>
@@ -118,10 +131,11 @@ builder.queryField('customers', (t) =>
   t.prismaConnection({
     type: Customer,
     cursor: 'workspaceId_id',
-    description: 'The workspace\'s customers, last seen first.',
+    description: "The workspace's customers, last seen first.",
     args: {
       search: t.arg.string({
-        description: 'Part of the name, or the beginning of an e-mail address, user id or other identity. Case does not matter.',
+        description:
+          'Part of the name, or the beginning of an e-mail address, user id or other identity. Case does not matter.',
       }),
       known: t.arg.boolean({ description: 'Only people we can tell (true), or only anonymous visitors (false).' }),
     },

@@ -41,8 +41,13 @@ export async function findCustomer(
   { id, identity }: CustomerRef,
   query: Prisma.CustomerDefaultArgs = {},
 ) {
-  if (id) return db.prisma.customer.findFirst({ ...query, where: { workspaceId, id, ...(viewer.kind === 'embed' ? nobody : {}) } })
-  if (!identity) throw new InputRefused('Say which customer: give identity, for example {namespace: "user_id", value: "42"}.')
+  if (id)
+    return db.prisma.customer.findFirst({
+      ...query,
+      where: { workspaceId, id, ...(viewer.kind === 'embed' ? nobody : {}) },
+    })
+  if (!identity)
+    throw new InputRefused('Say which customer: give identity, for example {namespace: "user_id", value: "42"}.')
   const wanted = normaliseIdentity(identity)
   return db.prisma.customer.findFirst({
     ...query,

@@ -4,7 +4,8 @@ export const Identity = builder.objectRef<{ namespace: string; value: string }>(
   description: 'A name under which a customer is known somewhere.',
   fields: (t) => ({
     namespace: t.exposeString('namespace', {
-      description: '`user_id`, `anonymous_id`, `email`, `phone`, `instagram`, `facebook`, `x`, `tiktok`, `linkedin`, or one of your own.',
+      description:
+        '`user_id`, `anonymous_id`, `email`, `phone`, `instagram`, `facebook`, `x`, `tiktok`, `linkedin`, or one of your own.',
     }),
     value: t.exposeString('value', { description: 'The name there; masked or left out where an embed token says so.' }),
   }),

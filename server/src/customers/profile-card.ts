@@ -44,13 +44,22 @@ function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
     engagement: row.engagement,
-    affinities: rankAffinities(row.affinities, formats).map(({ format: { id, name, platform, medium }, ...affinity }) => ({
-      format: { id, name, platform, medium },
-      ...affinity,
-    })),
+    affinities: rankAffinities(row.affinities, formats).map(
+      ({ format: { id, name, platform, medium }, ...affinity }) => ({
+        format: { id, name, platform, medium },
+        ...affinity,
+      }),
+    ),
     interactions: {
       edges: row.interactions.map(({ id, kind, at, channel, text, ...interaction }) => ({
-        node: { id: encodeGlobalID('Interaction', id), kind, at, channel, text: showWords(text, viewer), ...interaction },
+        node: {
+          id: encodeGlobalID('Interaction', id),
+          kind,
+          at,
+          channel,
+          text: showWords(text, viewer),
+          ...interaction,
+        },
       })),
     },
   }

@@ -29,10 +29,16 @@ export async function resolveCustomers(
   rows: readonly { identities: readonly IdentityRef[] }[],
 ): Promise<Resolution> {
   const known = new Map<string, string>()
-  for (const one of await knownIdentities(sql, workspaceId, staged, rows.flatMap(({ identities }) => identities)))
+  for (const one of await knownIdentities(
+    sql,
+    workspaceId,
+    staged,
+    rows.flatMap(({ identities }) => identities),
+  ))
     known.set(keyOf(one), one.customerId)
   const userIds = new Map<string, string>()
-  for (const one of await userIdsOf(sql, workspaceId, staged, [...new Set(known.values())])) userIds.set(one.customerId, one.userId)
+  for (const one of await userIdsOf(sql, workspaceId, staged, [...new Set(known.values())]))
+    userIds.set(one.customerId, one.userId)
 
   const identities: NewIdentity[] = []
   const customers = rows.map((row) => {
@@ -40,7 +46,11 @@ export async function resolveCustomers(
     const [id = uuidv7()] = found
     const userId = row.identities.find(({ namespace }) => namespace === 'user_id')?.value
     const other = userIds.get(id)
-    if (found.size > 1) return { refused: 'Its names belong to different customers; check the row, and merge the customers if they are one person.' }
+    if (found.size > 1)
+      return {
+        refused:
+          'Its names belong to different customers; check the row, and merge the customers if they are one person.',
+      }
     if (userId !== undefined && other !== undefined && userId !== other)
       return { refused: 'Its other names belong to a customer with another user_id; check the row.' }
     if (userId !== undefined) userIds.set(id, userId)

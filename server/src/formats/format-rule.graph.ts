@@ -4,10 +4,17 @@ import { AdFormat, PlatformEnum } from './format.graph.ts'
 import { setFormatRules } from './set-format-rules.ts'
 
 const FormatRule = builder.prismaObject('FormatRule', {
-  description: 'A naming rule: creatives whose name, or whose campaign\'s name, matches have this format. The first match counts.',
+  description:
+    "A naming rule: creatives whose name, or whose campaign's name, matches have this format. The first match counts.",
   fields: (t) => ({
-    pattern: t.exposeString('pattern', { description: 'What names look like, ignoring case; `*` stands for any run of characters: `*_carousel_*`.' }),
-    platform: t.expose('platform', { type: PlatformEnum, nullable: true, description: 'Only for this platform; null for any.' }),
+    pattern: t.exposeString('pattern', {
+      description: 'What names look like, ignoring case; `*` stands for any run of characters: `*_carousel_*`.',
+    }),
+    platform: t.expose('platform', {
+      type: PlatformEnum,
+      nullable: true,
+      description: 'Only for this platform; null for any.',
+    }),
     format: t.relation('format', { type: AdFormat, description: 'The format.' }),
   }),
 })
@@ -15,7 +22,7 @@ const FormatRule = builder.prismaObject('FormatRule', {
 builder.queryField('formatRules', (t) =>
   t.prismaField({
     type: [FormatRule],
-    description: 'The workspace\'s naming rules, in the order in which they are tried.',
+    description: "The workspace's naming rules, in the order in which they are tried.",
     resolve: (query, _root, _args, { db, workspaceId }) =>
       db.prisma.formatRule.findMany({ ...query, where: { workspaceId }, orderBy: { position: 'asc' } }),
   }),
@@ -24,32 +31,41 @@ builder.queryField('formatRules', (t) =>
 const FormatRuleInput = builder.inputType('FormatRuleInput', {
   description: 'A naming rule.',
   fields: (t) => ({
-    pattern: t.string({ required: true, description: 'What names look like, ignoring case; `*` stands for any run of characters: `*_carousel_*`.' }),
+    pattern: t.string({
+      required: true,
+      description: 'What names look like, ignoring case; `*` stands for any run of characters: `*_carousel_*`.',
+    }),
     platform: t.field({ type: PlatformEnum, description: 'Only for this platform.' }),
     formatId: t.id({ required: true, description: 'The format, for example `meta_carousel`.' }),
   }),
 })
 
-const FormatRulesSet = builder.objectRef<{ workspaceId: string; changedCreatives: number }>('FormatRulesSet').implement({
-  description: 'What setting the rules did.',
-  fields: (t) => ({
-    rules: t.prismaField({
-      type: [FormatRule],
-      description: 'The rules, in the order in which they are tried.',
-      resolve: (query, { workspaceId }, _args, { db }) =>
-        db.prisma.formatRule.findMany({ ...query, where: { workspaceId }, orderBy: { position: 'asc' } }),
+const FormatRulesSet = builder
+  .objectRef<{ workspaceId: string; changedCreatives: number }>('FormatRulesSet')
+  .implement({
+    description: 'What setting the rules did.',
+    fields: (t) => ({
+      rules: t.prismaField({
+        type: [FormatRule],
+        description: 'The rules, in the order in which they are tried.',
+        resolve: (query, { workspaceId }, _args, { db }) =>
+          db.prisma.formatRule.findMany({ ...query, where: { workspaceId }, orderBy: { position: 'asc' } }),
+      }),
+      changedCreatives: t.exposeInt('changedCreatives', {
+        description: 'Creatives already imported that have another format now.',
+      }),
     }),
-    changedCreatives: t.exposeInt('changedCreatives', { description: 'Creatives already imported that have another format now.' }),
-  }),
-})
+  })
 
 builder.mutationField('setFormatRules', (t) =>
   t.field({
     type: FormatRulesSet,
     description:
-      'Replaces the workspace\'s naming rules and applies them at once to everything imported before, except where a file itself stated the format.',
+      "Replaces the workspace's naming rules and applies them at once to everything imported before, except where a file itself stated the format.",
     errors: { types: [InputRefused] },
-    args: { rules: t.arg({ type: [FormatRuleInput], required: true, description: 'All rules, first to be tried first.' }) },
+    args: {
+      rules: t.arg({ type: [FormatRuleInput], required: true, description: 'All rules, first to be tried first.' }),
+    },
     resolve: async (_root, { rules }, { db, workspaceId }) => ({
       workspaceId,
       changedCreatives: await setFormatRules(db, workspaceId, rules),

@@ -16,7 +16,9 @@ export async function formatWords(db: Database, workspaceId: string): Promise<Fo
   const byPlatform = new Map<string, string>()
   const everywhere = new Map<string, Set<string>>()
   const formats = await listFormats(db, workspaceId, {})
-  for (const { id, platform, name, apiName, aliases } of formats.toSorted((one, other) => Number(!!one.workspaceId) - Number(!!other.workspaceId))) {
+  for (const { id, platform, name, apiName, aliases } of formats.toSorted(
+    (one, other) => Number(!!one.workspaceId) - Number(!!other.workspaceId),
+  )) {
     for (const word of [id, name, apiName, ...aliases]) {
       if (!word) continue
       byPlatform.set(`${platform} ${bare(word)}`, id)

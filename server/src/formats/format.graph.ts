@@ -38,14 +38,17 @@ export const MediumEnum = builder.enumType('Medium', {
 })
 
 export const AdFormat = builder.prismaObject('AdFormat', {
-  description: 'An entry of the ad-format catalogue, from print and broadcast to playable. A limit that is not known is null.',
+  description:
+    'An entry of the ad-format catalogue, from print and broadcast to playable. A limit that is not known is null.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Catalogue key, for example `meta_feed_image`; a UUID for a workspace\'s own format.' }),
+    id: t.exposeID('id', {
+      description: "Catalogue key, for example `meta_feed_image`; a UUID for a workspace's own format.",
+    }),
     name: t.exposeString('name', { description: 'Name shown to people.' }),
     platform: t.expose('platform', { type: PlatformEnum, description: 'Where it is bought or published.' }),
     apiName: t.exposeString('apiName', {
       nullable: true,
-      description: 'The platform\'s own name for it in its API or reports, for example `VIDEO_BUMPER_AD`.',
+      description: "The platform's own name for it in its API or reports, for example `VIDEO_BUMPER_AD`.",
     }),
     medium: t.expose('medium', { type: MediumEnum, description: 'What it is made of.' }),
     ratios: t.exposeStringList('ratios', { description: 'Aspect ratios it is made in, width first: `9:16`.' }),
@@ -71,31 +74,36 @@ export const AdFormat = builder.prismaObject('AdFormat', {
 builder.queryField('formats', (t) =>
   t.prismaField({
     type: [AdFormat],
-    description: 'The catalogue of ad formats with the workspace\'s own, by platform and name.',
+    description: "The catalogue of ad formats with the workspace's own, by platform and name.",
     args: {
       platform: t.arg({ type: PlatformEnum, description: 'Only this platform.' }),
       medium: t.arg({ type: MediumEnum, description: 'Only this medium.' }),
-      interactive: t.arg.boolean({ description: 'Only formats that people can play, swipe, try or answer (true), or only the others (false).' }),
+      interactive: t.arg.boolean({
+        description: 'Only formats that people can play, swipe, try or answer (true), or only the others (false).',
+      }),
     },
     resolve: (query, _root, filter, { db, workspaceId }) => listFormats(db, workspaceId, filter, query),
   }),
 )
 
 const CreateFormatInput = builder.inputType('CreateFormatInput', {
-  description: 'A format of the workspace\'s own.',
+  description: "A format of the workspace's own.",
   fields: (t) => ({
     name: t.string({ required: true, description: 'Name shown to people; unique in the workspace.' }),
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where it is bought or published.' }),
     medium: t.field({ type: MediumEnum, required: true, description: 'What it is made of.' }),
     interactive: t.boolean({ defaultValue: false, description: 'Whether people can play, swipe, try or answer it.' }),
-    aliases: t.stringList({ defaultValue: [], description: 'Other words that reports use for it; case does not matter.' }),
+    aliases: t.stringList({
+      defaultValue: [],
+      description: 'Other words that reports use for it; case does not matter.',
+    }),
   }),
 })
 
 builder.mutationField('createFormat', (t) =>
   t.prismaField({
     type: AdFormat,
-    description: 'Adds a format of the workspace\'s own to its catalogue. Reports imported from now on can name it.',
+    description: "Adds a format of the workspace's own to its catalogue. Reports imported from now on can name it.",
     errors: { types: [InputRefused] },
     args: { input: t.arg({ type: CreateFormatInput, required: true, description: 'The format.' }) },
     resolve: (_query, _root, { input }, { db, workspaceId }) => createFormat(db, workspaceId, input),

@@ -13,7 +13,12 @@ export function visibleFormats(workspaceId: string): Prisma.AdFormatWhereInput {
   return { OR: [{ workspaceId: null }, { workspaceId }] }
 }
 
-export function listFormats(db: Database, workspaceId: string, filter: FormatFilter, query: Prisma.AdFormatFindManyArgs = {}) {
+export function listFormats(
+  db: Database,
+  workspaceId: string,
+  filter: FormatFilter,
+  query: Prisma.AdFormatFindManyArgs = {},
+) {
   const { platform, medium, interactive } = filter
   return db.prisma.adFormat.findMany({
     ...query,

@@ -17,11 +17,19 @@ export interface NewFormatRule {
  * @returns how many creatives have another format now
  * @throws InputRefused when a pattern is empty or a format is not in the workspace's catalogue
  */
-export async function setFormatRules(db: Database, workspaceId: string, rules: readonly NewFormatRule[]): Promise<number> {
+export async function setFormatRules(
+  db: Database,
+  workspaceId: string,
+  rules: readonly NewFormatRule[],
+): Promise<number> {
   const wanted = [...new Set(rules.map(({ formatId }) => formatId))]
-  const found = await db.prisma.adFormat.findMany({ where: { ...visibleFormats(workspaceId), id: { in: wanted } }, select: { id: true } })
+  const found = await db.prisma.adFormat.findMany({
+    where: { ...visibleFormats(workspaceId), id: { in: wanted } },
+    select: { id: true },
+  })
   const missing = wanted.find((id) => !found.some((format) => format.id === id))
-  if (missing) throw new InputRefused(`There is no format "${missing}" in the catalogue. List them with: { formats { id name } }`)
+  if (missing)
+    throw new InputRefused(`There is no format "${missing}" in the catalogue. List them with: { formats { id name } }`)
   if (rules.some(({ pattern }) => !pattern.replaceAll('*', '').trim()))
     throw new InputRefused('A pattern needs something besides *; otherwise it would match everything.')
   const lines = rules.map(({ pattern, platform, formatId }, position) => ({

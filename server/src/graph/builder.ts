@@ -42,7 +42,9 @@ export const builder = new SchemaBuilder<{
       description: 'Any object that has an id, by that id; null when this key may not see it.',
       args: { id: { description: 'An id that Rapport gave out.' } },
     },
-    idFieldOptions: { description: 'Unique in all of Rapport; made for `node` and for arguments, not to be taken apart.' },
+    idFieldOptions: {
+      description: 'Unique in all of Rapport; made for `node` and for arguments, not to be taken apart.',
+    },
     nodeTypeOptions: { description: 'An object with an id that is unique in all of Rapport.' },
     pageInfoTypeOptions: { description: 'Where a page of a connection stands among the others.' },
     cursorType: 'String',
@@ -66,6 +68,7 @@ builder.queryType({
   authScopes: { scope: 'READ' },
 })
 builder.mutationType({
-  description: 'Changes. A refusal that a client can act on comes back as a typed error with a message; everything else as a GraphQL error.',
+  description:
+    'Changes. A refusal that a client can act on comes back as a typed error with a message; everything else as a GraphQL error.',
   authScopes: { scope: 'WRITE' },
 })

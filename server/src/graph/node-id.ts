@@ -10,7 +10,8 @@ export const workspaceNode = {
     resolve: (row: { id: string }) => row.id,
     description: 'Unique in all of Rapport; made for `node` and for arguments, not to be taken apart.',
     parse(id: string) {
-      if (!uuidForm.test(id)) throw new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
+      if (!uuidForm.test(id))
+        throw new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
       return id
     },
   },

@@ -5,10 +5,27 @@ import { builder } from './builder.ts'
 const described = (scalar: GraphQLScalarType, name: string, description: string) =>
   new GraphQLScalarType({ ...scalar.toConfig(), name, description })
 
-builder.addScalarType('DateTime', described(DateTimeISOResolver, 'DateTime', 'A moment, ISO 8601 in UTC: `2026-08-17T12:30:00.000Z`.'))
-builder.addScalarType('Date', described(LocalDateResolver, 'Date', 'A calendar day, `YYYY-MM-DD`, in the time zone of the workspace or of the platform that reported it.'))
+builder.addScalarType(
+  'DateTime',
+  described(DateTimeISOResolver, 'DateTime', 'A moment, ISO 8601 in UTC: `2026-08-17T12:30:00.000Z`.'),
+)
+builder.addScalarType(
+  'Date',
+  described(
+    LocalDateResolver,
+    'Date',
+    'A calendar day, `YYYY-MM-DD`, in the time zone of the workspace or of the platform that reported it.',
+  ),
+)
 builder.addScalarType('JSON', described(JSONResolver, 'JSON', 'Any JSON value.'))
-builder.addScalarType('BigInt', described(BigIntResolver, 'BigInt', 'A whole number that may pass 2^31; a JSON number while it is exact there (below 2^53), else a string.'))
+builder.addScalarType(
+  'BigInt',
+  described(
+    BigIntResolver,
+    'BigInt',
+    'A whole number that may pass 2^31; a JSON number while it is exact there (below 2^53), else a string.',
+  ),
+)
 
 const decimalForm = /^-?\d+(\.\d+)?$/
 builder.addScalarType(
@@ -29,7 +46,8 @@ builder.addScalarType(
   'File',
   new GraphQLScalarType<File, never>({
     name: 'File',
-    description: 'A file, sent as multipart/form-data after the GraphQL multipart request specification (github.com/jaydenseric/graphql-multipart-request-spec).',
+    description:
+      'A file, sent as multipart/form-data after the GraphQL multipart request specification (github.com/jaydenseric/graphql-multipart-request-spec).',
     serialize() {
       throw new TypeError('Files are only taken in.')
     },

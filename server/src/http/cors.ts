@@ -23,6 +23,9 @@ export function allowOrigin(request: FastifyRequest, reply: FastifyReply, viewer
   if (viewer.kind !== 'embed') return
   const { origin } = request.headers
   if (!origin || !viewer.grant.origins.includes(origin))
-    throw new NotAllowed(403, `This embed token may not be used from ${origin ?? 'outside a page'}. Mint it with that origin.`)
+    throw new NotAllowed(
+      403,
+      `This embed token may not be used from ${origin ?? 'outside a page'}. Mint it with that origin.`,
+    )
   reply.header('Access-Control-Allow-Origin', origin)
 }

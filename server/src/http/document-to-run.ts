@@ -25,12 +25,17 @@ export class NotAllowed extends Error {
  */
 export function documentToRun({ query, documentId }: GraphqlParams, viewer: Viewer): TrustedDocument | undefined {
   if (documentId === undefined) {
-    if (viewer.kind === 'embed') throw new NotAllowed(403, 'An embed token runs trusted documents only: send "documentId" instead of "query".')
+    if (viewer.kind === 'embed')
+      throw new NotAllowed(403, 'An embed token runs trusted documents only: send "documentId" instead of "query".')
     return undefined
   }
   if (query !== undefined) throw new NotAllowed(400, 'Send "documentId" or "query", not both.')
   const document = typeof documentId === 'string' ? trustedDocument(documentId) : undefined
-  if (!document) throw new NotAllowed(400, 'This server does not know that documentId. Load the elements from the server they talk to.')
+  if (!document)
+    throw new NotAllowed(
+      400,
+      'This server does not know that documentId. Load the elements from the server they talk to.',
+    )
   if (viewer.kind === 'embed' && !viewer.grant.operations.includes(document.operation))
     throw new NotAllowed(403, `This embed token may not run ${document.operation}.`)
   return document

@@ -11,6 +11,7 @@ import { allowOrigin, answerPreflight } from './cors.ts'
 import { documentToRun, type GraphqlParams, NotAllowed } from './document-to-run.ts'
 import { answerDirectly } from './fast-lane.ts'
 import { loggableError } from './loggable-error.ts'
+import { refuseNul } from './refuse-nul.ts'
 import { largestUpload, readUpload } from './upload.ts'
 
 interface ServerContext {
@@ -22,7 +23,11 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
   await app.register(multipart, { limits: { fileSize: largestUpload, files: 1, parts: 20 } })
   const yoga = createYoga<ServerContext, GraphContext>({
     schema,
-    graphiql: { title: 'Rapport', headers: '{ "Authorization": "Bearer rk_…" }', defaultQuery: '{ workspace { name } }' },
+    graphiql: {
+      title: 'Rapport',
+      headers: '{ "Authorization": "Bearer rk_…" }',
+      defaultQuery: '{ workspace { name } }',
+    },
     // Nine megabytes of page, loaded when somebody first asks for it; without it the page would fetch itself from a public CDN.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     landingPage: false,
@@ -50,12 +55,18 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
     const viewer = await authenticate(db, request.headers.authorization)
     allowOrigin(request, reply, viewer)
     const params = await paramsOf(request)
+    refuseNul(params)
     const document = documentToRun(params, viewer)
     const direct = document && (await answerDirectly(db, viewer, document, params.variables))
     if (direct) return reply.type('application/json; charset=utf-8').send(direct)
     const { raw, method } = request
     // A body that is already parsed is taken as it is, files in it included.
-    const parsed = { raw, method, headers: { ...request.headers, 'content-type': 'application/json' }, body: document ? { query: document.text, variables: params.variables } : params }
+    const parsed = {
+      raw,
+      method,
+      headers: { ...request.headers, 'content-type': 'application/json' },
+      body: document ? { query: document.text, variables: params.variables } : params,
+    }
     return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer })
   })
   app.setErrorHandler(refuse)
@@ -74,7 +85,8 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   // Whoever may not read the answer may still read why; it says nothing about anybody.
   if (origin) reply.header('Access-Control-Allow-Origin', origin).header('Vary', 'Origin')
   if (error instanceof NotAuthenticated) return send(401, error.message, 'UNAUTHENTICATED')
-  if (error instanceof NotAllowed) return send(error.status, error.message, error.status === 403 ? 'FORBIDDEN' : 'BAD_REQUEST')
+  if (error instanceof NotAllowed)
+    return send(error.status, error.message, error.status === 403 ? 'FORBIDDEN' : 'BAD_REQUEST')
   const status = statusOf(error)
   if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
   request.log.error(loggableError(error))
@@ -87,5 +99,7 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
 }
 
 function statusOf(error: unknown): number {
-  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500
 }

@@ -18,7 +18,10 @@ export function loggableError(error: unknown): Record<string, unknown> {
     // PostgreSQL ends some messages with the value it could not use: `invalid input syntax for type date: "…"`.
     message: message.replace(/: ".*"$/s, ': …'),
     // The first line of a stack repeats the message.
-    stack: stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n'),
+    stack: stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .join('\n'),
     ...(cause instanceof Error ? { cause: loggableError(cause) } : {}),
   }
 }

@@ -26,10 +26,16 @@ export async function readUpload(request: FastifyRequest): Promise<GraphqlParams
     }
     const value = parsed(part.value)
     if (part.fieldname === 'operations' && isObject(value)) params = value
-    if (part.fieldname === 'map' && isObject(value)) paths = Object.values(value).flat().filter((path) => typeof path === 'string')
+    if (part.fieldname === 'map' && isObject(value))
+      paths = Object.values(value)
+        .flat()
+        .filter((path) => typeof path === 'string')
   }
   if (!params || paths.length === 0)
-    throw new NotAllowed(400, 'Send the fields "operations" and "map" before the file (GraphQL multipart request specification).')
+    throw new NotAllowed(
+      400,
+      'Send the fields "operations" and "map" before the file (GraphQL multipart request specification).',
+    )
   return params
 }
 

@@ -49,6 +49,9 @@ export async function stagePeople(sql: Sql, workspaceId: string, prefix: string,
     return id ? [copyLine([line, id, isKnown(names), displayName, JSON.stringify(traits)])] : []
   })
   await sql.copy(tables.customers, lines.join(''))
-  await sql.copy(tables.identities, identities.map((one) => copyLine([one.namespace, one.value, one.customerId])).join(''))
+  await sql.copy(
+    tables.identities,
+    identities.map((one) => copyLine([one.namespace, one.value, one.customerId])).join(''),
+  )
   return { ids, rejects }
 }

@@ -52,7 +52,12 @@ export async function importFile(
     return { id: importId, summary }
   } catch (error) {
     const refused = error instanceof UnreadableFile
-    await failImport(db, workspaceId, importId, refused ? error.message : 'Something went wrong on the server; its log says what.')
+    await failImport(
+      db,
+      workspaceId,
+      importId,
+      refused ? error.message : 'Something went wrong on the server; its log says what.',
+    )
     throw refused ? new InputRefused(error.message) : error
   }
 }
@@ -71,7 +76,10 @@ async function takeIn(
   if (reading.kind === 'customers') return pour(reading.rows, customerSink(context))
   if (reading.kind === 'interactions') return pour(reading.rows, interactionSink(context, { formatOf, unknownWords }))
   const { kind, recognised, rows } = reading
-  return pour(rows, reportSink(context, { kind, fileName: context.fileName, cut: recognised.cut, formatOf, unknownWords }))
+  return pour(
+    rows,
+    reportSink(context, { kind, fileName: context.fileName, cut: recognised.cut, formatOf, unknownWords }),
+  )
 }
 
 async function pourInto<Row>(
@@ -86,7 +94,8 @@ async function pourInto<Row>(
   const started = performance.now()
   const counts = { rows: 0, rejected: 0, totals: 0, bounds: 0 }
   try {
-    for (const [table, definition] of Object.entries(sink.tables)) await session.execute(`CREATE TEMP TABLE ${table} ${definition}`)
+    for (const [table, definition] of Object.entries(sink.tables))
+      await session.execute(`CREATE TEMP TABLE ${table} ${definition}`)
     let firstReject = ''
     for await (const batch of batches) {
       const rejects = [...batch.rejects, ...(await sink.stage(session, batch.rows))]
@@ -115,6 +124,7 @@ async function pourInto<Row>(
 }
 
 function nothingToImport({ rows, totals }: { rows: number; totals: number }, firstReject: string): string {
-  if (rows === 0) return `The file has nothing but totals rows (${totals}); export it again with a row for each campaign or creative.`
+  if (rows === 0)
+    return `The file has nothing but totals rows (${totals}); export it again with a row for each campaign or creative.`
   return `None of the ${rows} rows can be used. The first problem is on ${firstReject}`
 }

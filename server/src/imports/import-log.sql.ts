@@ -9,13 +9,16 @@ export function startImport(sql: Sql, workspaceId: string, id: string, fileName:
   )
 }
 
-export function noteProgress(sql: Sql, workspaceId: string, id: string, { rows, rejected }: { rows: number; rejected: number }) {
-  return sql.execute('UPDATE import SET row_count = $3, rejected_count = $4 WHERE workspace_id = $1::uuid AND id = $2::uuid', [
-    workspaceId,
-    id,
-    rows,
-    rejected,
-  ])
+export function noteProgress(
+  sql: Sql,
+  workspaceId: string,
+  id: string,
+  { rows, rejected }: { rows: number; rejected: number },
+) {
+  return sql.execute(
+    'UPDATE import SET row_count = $3, rejected_count = $4 WHERE workspace_id = $1::uuid AND id = $2::uuid',
+    [workspaceId, id, rows, rejected],
+  )
 }
 
 export function saveRejects(sql: Sql, workspaceId: string, id: string, rejects: readonly Reject[]): Promise<unknown> {

@@ -24,21 +24,28 @@ const FormatsFound = builder.objectRef<Summary['formats']>('FormatsFound').imple
 })
 
 const ImportSummary = builder.objectRef<Summary>('ImportSummary').implement({
-  description: 'What became of a file\'s rows.',
+  description: "What became of a file's rows.",
   fields: (t) => ({
     rows: t.exposeInt('rows', { description: 'Data rows read, without totals rows and empty rows.' }),
     accepted: t.exposeInt('accepted', { description: 'Rows that were taken in, repeats included.' }),
     rejected: t.exposeInt('rejected', { description: 'Rows that could not be used.' }),
     totals: t.exposeInt('totals', { description: 'Totals rows that were left out.' }),
     bounds: t.exposeInt('bounds', { description: 'Cells such as `< 10%`, which are no numbers and stayed blank.' }),
-    repeated: t.exposeInt('repeated', { description: 'Rows that the file has more than once with the same figures; counted once.' }),
-    added: t.exposeInt('added', { description: 'Rows of the same creative, day and slice with other figures; added up.' }),
+    repeated: t.exposeInt('repeated', {
+      description: 'Rows that the file has more than once with the same figures; counted once.',
+    }),
+    added: t.exposeInt('added', {
+      description: 'Rows of the same creative, day and slice with other figures; added up.',
+    }),
     created: t.exposeInt('created', { description: 'Rows that were new to the workspace.' }),
     replaced: t.exposeInt('replaced', { description: 'Rows that took the place of earlier ones.' }),
-    removed: t.exposeInt('removed', { description: 'Earlier rows of the same creatives and days that the file no longer has.' }),
+    removed: t.exposeInt('removed', {
+      description: 'Earlier rows of the same creatives and days that the file no longer has.',
+    }),
     formats: t.expose('formats', { type: FormatsFound, description: 'How the formats of its creatives are known.' }),
     unknownWords: t.exposeStringList('unknownWords', {
-      description: 'Words of the format column that no format of the platform goes by; at most 20. `createFormat` adds one.',
+      description:
+        'Words of the format column that no format of the platform goes by; at most 20. `createFormat` adds one.',
     }),
     seconds: t.exposeFloat('seconds', { description: 'How long it took.' }),
   }),
@@ -61,7 +68,10 @@ const Import = builder.prismaNode('Import', {
     fileName: t.exposeString('fileName', { description: 'Name of the file, without folders.' }),
     kind: t.exposeString('kind', { nullable: true, description: 'What it was read as; null before that is known.' }),
     status: t.expose('status', { type: ImportStatusEnum, description: 'Where it stands.' }),
-    error: t.exposeString('error', { nullable: true, description: 'Why nothing was imported, in a sentence; null unless it failed.' }),
+    error: t.exposeString('error', {
+      nullable: true,
+      description: 'Why nothing was imported, in a sentence; null unless it failed.',
+    }),
     rowCount: t.exposeInt('rowCount', { description: 'Data rows read so far.' }),
     rejectedCount: t.exposeInt('rejectedCount', { description: 'Rows refused so far.' }),
     summary: t.field({
@@ -77,7 +87,11 @@ const Import = builder.prismaNode('Import', {
       query: { orderBy: { line: 'asc' } },
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended; null while it runs.' }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended; null while it runs.',
+    }),
   }),
 })
 
@@ -94,7 +108,10 @@ builder.queryField('imports', (t) =>
 const FieldValueInput = builder.inputType('FieldValueInput', {
   description: 'Says something of one field of a file, for example `{field: "creative", value: "ad_id"}`.',
   fields: (t) => ({
-    field: t.string({ required: true, description: 'Name of the field, as in GraphQL: `creative`, `impressions`, `spend`, …' }),
+    field: t.string({
+      required: true,
+      description: 'Name of the field, as in GraphQL: `creative`, `impressions`, `spend`, …',
+    }),
     value: t.string({ required: true, description: 'The column that feeds it, or the value it has in every row.' }),
   }),
 })
@@ -104,7 +121,8 @@ const ImportFileInput = builder.inputType('ImportFileInput', {
   fields: (t) => ({
     file: t.field({ type: 'File', required: true, description: 'The CSV file, at most 4 GiB.' }),
     as: t.string({
-      description: '`meta`, `google`, `linkedin`, `tiktok`, `report`, `posts`, `customers` or `interactions`; when left out, the header tells.',
+      description:
+        '`meta`, `google`, `linkedin`, `tiktok`, `report`, `posts`, `customers` or `interactions`; when left out, the header tells.',
     }),
     map: t.field({ type: [FieldValueInput], defaultValue: [], description: 'Which column feeds which field.' }),
     set: t.field({ type: [FieldValueInput], defaultValue: [], description: 'Fields that are the same in every row.' }),
@@ -125,7 +143,8 @@ const fileOf = (file: File) => ({ name: file.name, bytes: file.stream() as Async
 builder.mutationField('importFile', (t) =>
   t.prismaField({
     type: Import,
-    description: 'Takes a report, posts, customers or interactions in. Importing a file again changes no total; the newer figures of a day count.',
+    description:
+      'Takes a report, posts, customers or interactions in. Importing a file again changes no total; the newer figures of a day count.',
     errors: { types: [InputRefused] },
     args: { input: t.arg({ type: ImportFileInput, required: true, description: 'The file.' }) },
     resolve: async (query, _root, { input }, { db, workspaceId }) => {
@@ -163,8 +182,14 @@ const ImportPreview = builder.objectRef<Preview>('ImportPreview').implement({
     rows: t.exposeInt('rows', { description: 'Data rows.' }),
     rejected: t.exposeInt('rejected', { description: 'Rows that would be refused.' }),
     totals: t.exposeInt('totals', { description: 'Totals rows that would be left out.' }),
-    firstRows: t.expose('firstRows', { type: ['JSON'], description: 'The first rows as they were understood, by field; at most 5.' }),
-    firstRejects: t.expose('firstRejects', { type: [PreviewReject], description: 'The first rows that would be refused; at most 5.' }),
+    firstRows: t.expose('firstRows', {
+      type: ['JSON'],
+      description: 'The first rows as they were understood, by field; at most 5.',
+    }),
+    firstRejects: t.expose('firstRejects', {
+      type: [PreviewReject],
+      description: 'The first rows that would be refused; at most 5.',
+    }),
   }),
 })
 

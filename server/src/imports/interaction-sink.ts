@@ -28,8 +28,26 @@ export function interactionSink(
     const name = row.creativeName ?? row.creative ?? campaign ?? row.format
     const stands = key !== null && !row.creative && !row.creativeName
     return copyLine([
-      platform, campaign, row.campaignName, key, key && name, stands, formatId, null, null, null, null,
-      uuidv7(), customerId, row.kind, row.at, row.channel, row.text, row.value, row.currency, deliveryKey(row),
+      platform,
+      campaign,
+      row.campaignName,
+      key,
+      key && name,
+      stands,
+      formatId,
+      null,
+      null,
+      null,
+      null,
+      uuidv7(),
+      customerId,
+      row.kind,
+      row.at,
+      row.channel,
+      row.text,
+      row.value,
+      row.currency,
+      deliveryKey(row),
     ])
   }
 
@@ -63,7 +81,11 @@ export function interactionSink(
 }
 
 /** What an interaction was about; what names only its campaign or format is counted under a stand-in. */
-function creativeKey({ creative, creativeName }: InteractionRow, campaign: string | null, formatId: string | null): string | null {
+function creativeKey(
+  { creative, creativeName }: InteractionRow,
+  campaign: string | null,
+  formatId: string | null,
+): string | null {
   if (creative) return creative
   if (creativeName) return [campaign, creativeName].filter(Boolean).join(' / ')
   if (!campaign && !formatId) return null
@@ -78,7 +100,11 @@ function deliveryKey({ id, identities, cells: _cells, line: _line, ...rest }: In
 }
 
 /** A row that names a creative but no platform means the one platform on which that creative is known. */
-async function platformsFor(sql: Sql, workspaceId: string, rows: readonly InteractionRow[]): Promise<Map<string, Platform>> {
+async function platformsFor(
+  sql: Sql,
+  workspaceId: string,
+  rows: readonly InteractionRow[],
+): Promise<Map<string, Platform>> {
   const open = rows.flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
   if (open.length === 0) return new Map()
   const known = await platformsOfCreatives(sql, workspaceId, [...new Set(open)])

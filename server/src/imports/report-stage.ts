@@ -90,4 +90,3 @@ function formatId(word: string | null, platform: Platform, { formatOf, unknownWo
   if (!found && unknownWords.size < mostUnknownWords) unknownWords.add(word)
   return found
 }
-

@@ -36,7 +36,8 @@ export async function appendInteractions(sql: Sql, workspaceId: string, staged: 
      INSERT INTO appended SELECT * FROM new`,
     [workspaceId],
   )
-  for (const counter of [customers, ...formatCounts('appended'), creativeDays]) await sql.execute(counter, [workspaceId])
+  for (const counter of [customers, ...formatCounts('appended'), creativeDays])
+    await sql.execute(counter, [workspaceId])
   await sql.execute('DROP TABLE appended')
   return appended
 }

@@ -36,7 +36,11 @@ export const Interaction = builder.prismaNode('Interaction', {
       nullable: true,
       description: 'Where, in lower case: `facebook`, `instagram`, `web`, `email`, `shop`, …',
     }),
-    creative: t.relation('creative', { nullable: true, type: Creative, description: 'The ad or post it was about, if any.' }),
+    creative: t.relation('creative', {
+      nullable: true,
+      type: Creative,
+      description: 'The ad or post it was about, if any.',
+    }),
     text: t.string({
       nullable: true,
       select: { text: true },

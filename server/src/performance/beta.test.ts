@@ -15,20 +15,29 @@ test('equal distributions are equally likely to be best', () => {
 
 test('the chance of being best is the integral that can be done by hand', () => {
   // Y ~ Beta(2, 1) beats a uniform X with probability E[Y] = 2/3.
-  const [two, uniform] = probabilitiesOfBest([{ a: 2, b: 1 }, { a: 1, b: 1 }])
+  const [two, uniform] = probabilitiesOfBest([
+    { a: 2, b: 1 },
+    { a: 1, b: 1 },
+  ])
   expect(two).toBeCloseTo(2 / 3, 3)
   expect(uniform).toBeCloseTo(1 / 3, 3)
 })
 
 test('a narrow peak beside a wide one is not missed', () => {
   // Beta(1, 1) lies above 0.001 with probability 0.999, however sharp the peak there.
-  const [sharp, wide] = probabilitiesOfBest([{ a: 1e6, b: 999e6 }, { a: 1, b: 1 }])
+  const [sharp, wide] = probabilitiesOfBest([
+    { a: 1e6, b: 999e6 },
+    { a: 1, b: 1 },
+  ])
   expect(sharp).toBeCloseTo(0.001, 3)
   expect(wide).toBeCloseTo(0.999, 3)
 })
 
 test('nothing counted yet is no certainty: an unseen format keeps a chance beside a mediocre one', () => {
-  const [seen, unseen] = probabilitiesOfBest([{ a: 10.5, b: 990.5 }, { a: 0.5, b: 0.5 }])
+  const [seen, unseen] = probabilitiesOfBest([
+    { a: 10.5, b: 990.5 },
+    { a: 0.5, b: 0.5 },
+  ])
   expect(unseen).toBeGreaterThan(0.8)
   expect(seen! + unseen!).toBeCloseTo(1, 9)
 })

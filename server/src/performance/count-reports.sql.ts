@@ -8,7 +8,13 @@ const sums = metrics.replaceAll(/\w+/g, 'sum($&)')
  * Rebuilds the daily counters from reports, after reports of some creatives changed between two days.
  * @param creatives SQL of the ids of those creatives; their campaigns are counted whole, because creatives and campaign totals overlap
  */
-export async function countReports(sql: Sql, workspaceId: string, creatives: string, from: string, to: string): Promise<void> {
+export async function countReports(
+  sql: Sql,
+  workspaceId: string,
+  creatives: string,
+  from: string,
+  to: string,
+): Promise<void> {
   await sql.execute('CREATE TEMP TABLE counting (id uuid PRIMARY KEY) ON COMMIT DROP')
   await sql.execute(
     `INSERT INTO counting

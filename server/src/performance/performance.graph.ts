@@ -10,7 +10,7 @@ import { readPerformance, type Performance, type PerformanceRow as Row } from '.
 const PerformanceSourceEnum = builder.enumType('PerformanceSource', {
   description: 'Whose numbers they are. The two are never added together.',
   values: {
-    REPORTED: { description: 'The platforms\', from imported reports.' },
+    REPORTED: { description: "The platforms', from imported reports." },
     OBSERVED: { description: 'Our own, from the interactions of our customers.' },
   } as const,
 })
@@ -47,8 +47,8 @@ const RateMethodEnum = builder.enumType('RateMethod', {
   values: {
     JEFFREYS: {
       description:
-        'A proportion. Its interval is the 95 % credible interval of a Beta posterior with Jeffreys\' prior, on counts divided by ' +
-        'Kish\'s design effect, because impressions of one creative resemble each other.',
+        "A proportion. Its interval is the 95 % credible interval of a Beta posterior with Jeffreys' prior, on counts divided by " +
+        "Kish's design effect, because impressions of one creative resemble each other.",
     },
     RATIO: { description: 'A quotient whose numerator may exceed its denominator; it has no interval.' },
   } as const,
@@ -58,8 +58,14 @@ const Rate = builder.objectRef<RateShape>('Rate').implement({
   description: 'A quotient of counts, with how sure it is.',
   fields: (t) => ({
     value: t.exposeFloat('value', { description: 'Numerator / denominator; 0.031 is 3.1 %.' }),
-    low: t.exposeFloat('low', { nullable: true, description: 'Lower end of the 95 % interval; null where there is none (`RATIO`).' }),
-    high: t.exposeFloat('high', { nullable: true, description: 'Upper end of the 95 % interval; null where there is none (`RATIO`).' }),
+    low: t.exposeFloat('low', {
+      nullable: true,
+      description: 'Lower end of the 95 % interval; null where there is none (`RATIO`).',
+    }),
+    high: t.exposeFloat('high', {
+      nullable: true,
+      description: 'Upper end of the 95 % interval; null where there is none (`RATIO`).',
+    }),
     method: t.expose('method', { type: RateMethodEnum, description: 'Whether it has an interval, and why not.' }),
   }),
 })
@@ -69,8 +75,9 @@ const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').impl
   fields: (t) => ({
     dimension: t.expose('dimension', { type: DimensionEnum, description: 'The dimension.' }),
     value: t.string({
-      description: 'For programs: a format\'s id, a campaign\'s id, `2026-08-17`, `30-34`, …; empty for unknown.',
-      resolve: ({ dimension, value }) => (dimension === 'CAMPAIGN' && value ? encodeGlobalID('Campaign', value) : value),
+      description: "For programs: a format's id, a campaign's id, `2026-08-17`, `30-34`, …; empty for unknown.",
+      resolve: ({ dimension, value }) =>
+        dimension === 'CAMPAIGN' && value ? encodeGlobalID('Campaign', value) : value,
     }),
     label: t.string({
       description: 'For people, in English; `Unknown` where the value is empty.',
@@ -82,20 +89,25 @@ const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').impl
 const unlessMixed = 'Null when unknown, and when the answer mixes currencies (see `currencies`).'
 
 const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
-  description: 'What one group earned. A rate with a zero denominator is null; rates are formed over what carries both of their sides.',
+  description:
+    'What one group earned. A rate with a zero denominator is null; rates are formed over what carries both of their sides.',
   fields: (t) => ({
     format: t.expose('format', {
       type: AdFormat,
       nullable: true,
       description: 'The format, when everything in the row has the same one.',
     }),
-    keys: t.expose('keys', { type: [DimensionKey], description: 'What the row is about, in the order of `groupBy`; empty for the total.' }),
+    keys: t.expose('keys', {
+      type: [DimensionKey],
+      description: 'What the row is about, in the order of `groupBy`; empty for the total.',
+    }),
     creatives: t.exposeInt('creatives', { description: 'How many ads and posts stand behind the row.' }),
     impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown.' }),
     reach: t.expose('reach', {
       type: 'BigInt',
       nullable: true,
-      description: 'Sum of the people reached, day by day and creative by creative; people reached twice are in it twice.',
+      description:
+        'Sum of the people reached, day by day and creative by creative; people reached twice are in it twice.',
     }),
     clicks: t.expose('clicks', { type: 'BigInt', description: 'Clicks.' }),
     reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
@@ -116,7 +128,11 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
     }),
     reactionRate: t.expose('reactionRate', { type: Rate, nullable: true, description: 'reactions / impressions.' }),
     commentRate: t.expose('commentRate', { type: Rate, nullable: true, description: 'comments / impressions.' }),
-    shareRate: t.expose('shareRate', { type: Rate, nullable: true, description: 'shares / impressions, also called repost rate.' }),
+    shareRate: t.expose('shareRate', {
+      type: Rate,
+      nullable: true,
+      description: 'shares / impressions, also called repost rate.',
+    }),
     conversionRate: t.expose('conversionRate', {
       type: Rate,
       nullable: true,
@@ -132,7 +148,8 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
     virality: t.exposeFloat('virality', { nullable: true, description: 'shares / reach.' }),
     probabilityBest: t.exposeFloat('probabilityBest', {
       nullable: true,
-      description: 'Probability that this group has the highest true rate for the goal, of all groups in the answer. Null by day, for revenue, and beyond 200 groups.',
+      description:
+        'Probability that this group has the highest true rate for the goal, of all groups in the answer. Null by day, for revenue, and beyond 200 groups.',
     }),
   }),
 })
@@ -140,7 +157,10 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
 const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').implement({
   description: 'What formats (or campaigns, age groups, …) earned.',
   fields: (t) => ({
-    rows: t.expose('rows', { type: [PerformanceRow], description: 'One row a group, best first; by day in order of time.' }),
+    rows: t.expose('rows', {
+      type: [PerformanceRow],
+      description: 'One row a group, best first; by day in order of time.',
+    }),
     total: t.expose('total', { type: PerformanceRow, description: 'Everything together.' }),
     source: t.expose('source', { type: PerformanceSourceEnum, description: 'Whose numbers these are.' }),
     currency: t.exposeString('currency', {
@@ -154,7 +174,8 @@ const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').im
 })
 
 const AudienceSliceInput = builder.inputType('AudienceSliceInput', {
-  description: 'Part of the audience, in the platform\'s own words. Empty text is the unknown part. Reported numbers only.',
+  description:
+    "Part of the audience, in the platform's own words. Empty text is the unknown part. Reported numbers only.",
   fields: (t) => ({
     age: t.string({ description: 'For example `30-34`.' }),
     gender: t.string({ description: '`male`, `female`, `other` or `unknown`.' }),
@@ -172,13 +193,17 @@ const FormatPerformanceInput = builder.inputType('FormatPerformanceInput', {
     to: t.field({ type: 'Date', description: 'Last day; until now when left out.' }),
     source: t.field({
       type: PerformanceSourceEnum,
-      description: 'Whose numbers. When left out: the platforms\' if there are any, else our own.',
+      description: "Whose numbers. When left out: the platforms' if there are any, else our own.",
     }),
     platform: t.field({ type: PlatformEnum, description: 'Only this platform.' }),
     campaignId: t.globalID({ for: [Campaign], description: 'Only this campaign.' }),
     currency: t.string({ description: 'Only rows in this currency (ISO 4217).' }),
     slice: t.field({ type: AudienceSliceInput, description: 'Only this part of the audience.' }),
-    groupBy: t.field({ type: [DimensionEnum], defaultValue: ['FORMAT'], description: 'One row for each combination of these.' }),
+    groupBy: t.field({
+      type: [DimensionEnum],
+      defaultValue: ['FORMAT'],
+      description: 'One row for each combination of these.',
+    }),
     goal: t.field({
       type: GoalEnum,
       description: 'What orders the rows and is compared. When left out: clicks where they are known, else engagement.',
@@ -191,7 +216,8 @@ builder.queryField('formatPerformance', (t) =>
     type: FormatPerformance,
     authScopes: { $any: { scope: 'READ', embed: true } },
     skipTypeScopes: true,
-    description: 'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports).',
+    description:
+      'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports).',
     args: { input: t.arg({ type: FormatPerformanceInput, required: true, description: 'Which performance.' }) },
     resolve: (_root, { input }, { db, workspaceId }) =>
       readPerformance(db, workspaceId, {

@@ -5,7 +5,17 @@ import { formatJson } from '../formats/format-json.sql.ts'
 import { countedReports, cutOf, sliceDimensions, type SliceDimension } from './counted-reports.sql.ts'
 
 export type PerformanceDimension =
-  'FORMAT' | 'MEDIUM' | 'PLATFORM' | 'CAMPAIGN' | 'DAY' | 'AGE' | 'GENDER' | 'COUNTRY' | 'INTEREST' | 'DEVICE' | 'PLACEMENT'
+  | 'FORMAT'
+  | 'MEDIUM'
+  | 'PLATFORM'
+  | 'CAMPAIGN'
+  | 'DAY'
+  | 'AGE'
+  | 'GENDER'
+  | 'COUNTRY'
+  | 'INTEREST'
+  | 'DEVICE'
+  | 'PLACEMENT'
 
 export interface PerformanceFilter {
   from: string | null
@@ -82,7 +92,9 @@ const dimensions: Record<PerformanceDimension, { key: string; label: string }> =
 
 /** The audience slices that a question is about, by grouping or by filter. */
 export function slicesAsked({ groupBy, slice }: Pick<PerformanceFilter, 'groupBy' | 'slice'>): SliceDimension[] {
-  return sliceDimensions.filter((name) => slice[name] !== undefined || groupBy.some((one) => one.toLowerCase() === name))
+  return sliceDimensions.filter(
+    (name) => slice[name] !== undefined || groupBy.some((one) => one.toLowerCase() === name),
+  )
 }
 
 /** Everything that a performance answer is made of, in one statement: one row a group, and one for the total. */
@@ -90,14 +102,20 @@ export function performanceSums(sql: Sql, workspaceId: string, filter: Performan
   const slices = slicesAsked(filter)
   const { from, to, platform, campaignId, currency, slice, source, groupBy } = filter
   return sql.query<PerformanceSums>(
-    { name: `performance_${slices.length ? 'by_slice' : 'by_day'}_${groupBy.join('_').toLowerCase()}`, text: statement(groupBy, slices.length > 0) },
-    [workspaceId, from, to, platform, campaignId, currency, source]
-      .concat(slices.length ? [JSON.stringify({ ...slice, cut: cutOf(slices) })] : []),
+    {
+      name: `performance_${slices.length ? 'by_slice' : 'by_day'}_${groupBy.join('_').toLowerCase()}`,
+      text: statement(groupBy, slices.length > 0),
+    },
+    [workspaceId, from, to, platform, campaignId, currency, source].concat(
+      slices.length ? [JSON.stringify({ ...slice, cut: cutOf(slices) })] : [],
+    ),
   )
 }
 
 function statement(groupBy: readonly PerformanceDimension[], bySlice: boolean): string {
-  const keys = groupBy.map((name, i) => `${dimensions[name].key} AS key${i}, min(${dimensions[name].label}) AS label${i}`)
+  const keys = groupBy.map(
+    (name, i) => `${dimensions[name].key} AS key${i}, min(${dimensions[name].label}) AS label${i}`,
+  )
   const groups = groupBy.map((_, i) => `key${i}`).join(', ')
   const list = (what: string) => `ARRAY[${groupBy.map((_, i) => what + i).join(', ')}]::text[]`
   return `

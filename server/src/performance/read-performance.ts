@@ -47,7 +47,11 @@ export interface Performance {
  * What each group earned, with its uncertainty, best first (by day: in order of time).
  * @throws InputRefused when the question cannot be answered by the source it names.
  */
-export async function readPerformance(sql: Sql, workspaceId: string, question: PerformanceQuestion): Promise<Performance> {
+export async function readPerformance(
+  sql: Sql,
+  workspaceId: string,
+  question: PerformanceQuestion,
+): Promise<Performance> {
   check(question)
   const sums = await performanceSums(sql, workspaceId, question)
   const total = sums.find((one) => one.total)
@@ -75,7 +79,9 @@ function check(question: PerformanceQuestion): void {
   if (new Set(groupBy).size < groupBy.length) throw new InputRefused('groupBy names a dimension twice.')
   const slices = slicesAsked(question)
   if (source === 'OBSERVED' && slices.length)
-    throw new InputRefused(`Our own interactions carry no ${slices.join(', ')}. Ask for source REPORTED, or leave the slice out.`)
+    throw new InputRefused(
+      `Our own interactions carry no ${slices.join(', ')}. Ask for source REPORTED, or leave the slice out.`,
+    )
 }
 
 type Correlations = Record<CountMetric, number>
@@ -86,7 +92,8 @@ const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set(['FORMAT',
 /** Audiences and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
 function correlationsOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]): Correlations {
   const apply = groupBy.every((dimension) => creativeDimensions.has(dimension))
-  const of = (metric: CountMetric) => (apply ? intraclassCorrelation(groups.map((group) => group.proportions[metric])) : 0)
+  const of = (metric: CountMetric) =>
+    apply ? intraclassCorrelation(groups.map((group) => group.proportions[metric])) : 0
   return {
     clicks: of('clicks'),
     reactions: of('reactions'),
@@ -107,7 +114,11 @@ function rowOf(
   const money = <T>(value: T) => (mixedCurrencies ? null : value)
   return {
     ...sums,
-    keys: (sums.total ? [] : groupBy).map((dimension, i) => ({ dimension, value: keys[i] ?? '', label: labels[i] ?? '' })),
+    keys: (sums.total ? [] : groupBy).map((dimension, i) => ({
+      dimension,
+      value: keys[i] ?? '',
+      label: labels[i] ?? '',
+    })),
     revenue: money(sums.revenue),
     spend: money(sums.spend),
     ctr: rateOf('clicks'),
@@ -126,7 +137,9 @@ function rowOf(
 }
 
 function quotient(numerator: string | null, denominator: string | null): number | null {
-  return numerator === null || denominator === null || Number(denominator) === 0 ? null : Number(numerator) / Number(denominator)
+  return numerator === null || denominator === null || Number(denominator) === 0
+    ? null
+    : Number(numerator) / Number(denominator)
 }
 
 function returnOn(revenue: string | null, spend: string | null): number | null {
@@ -152,7 +165,8 @@ function compare(
   groupBy: readonly PerformanceDimension[],
 ): PerformanceRow[] {
   if (groupBy.includes('DAY')) return rows.toSorted(byKeys)
-  if (goal === 'REVENUE') return rows.toSorted((one, other) => Number(other.revenue ?? 0) - Number(one.revenue ?? 0) || byKeys(one, other))
+  if (goal === 'REVENUE')
+    return rows.toSorted((one, other) => Number(other.revenue ?? 0) - Number(one.revenue ?? 0) || byKeys(one, other))
   const metric = goalMetrics[goal]
   const proportions = groups.map((group) => group.proportions[metric])
   const comparable = proportions.flatMap((one, i) => (one.n > 0 && !one.over ? [i] : []))

@@ -87,7 +87,12 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
   await copyReports(sql, workspaceId, data, creativeIds)
 }
 
-async function copyReports(sql: Sql, workspaceId: string, data: DemoData, creativeIds: Map<string, string>): Promise<void> {
+async function copyReports(
+  sql: Sql,
+  workspaceId: string,
+  data: DemoData,
+  creativeIds: Map<string, string>,
+): Promise<void> {
   const importId = uuidv7()
   const cut = cutOf(['age', 'gender'])
   const lines = data.reports.map((one) =>

@@ -11,7 +11,9 @@ export async function findWorkspace(db: Database, named?: string) {
   const [workspace] = found
   if (!workspace || found.length > 1) {
     const names = workspaces.map(({ id, name }) => `${name} (${id})`).join(', ')
-    throw new InputRefused(`${found.length ? 'Several workspaces go' : 'No workspace goes'} by "${named}". There are: ${names}.`)
+    throw new InputRefused(
+      `${found.length ? 'Several workspaces go' : 'No workspace goes'} by "${named}". There are: ${names}.`,
+    )
   }
   return workspace
 }

@@ -54,7 +54,13 @@ async function takeTurn(db: Database, options: SetUpOptions): Promise<SetUpRepor
   return { newKeys, demo: workspace.demo }
 }
 
-async function ensureKey(db: Database, workspaceId: string, kind: ApiKeyKind, scope: ApiKeyScope, key: string): Promise<void> {
+async function ensureKey(
+  db: Database,
+  workspaceId: string,
+  kind: ApiKeyKind,
+  scope: ApiKeyScope,
+  key: string,
+): Promise<void> {
   const there = await db.prisma.apiKey.findUnique({ where: { hash: hashKey(key) } })
   if (!there) await createKey(db, workspaceId, { kind, scope, name: 'From the environment', key })
 }

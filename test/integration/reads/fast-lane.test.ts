@@ -92,6 +92,15 @@ test.for<[string, unknown]>([
   expect([direct.status, JSON.parse(direct.text)]).toEqual([graph.status, JSON.parse(graph.text)])
 })
 
+test('a NUL character is refused in a sentence, in a variable as in a literal', async () => {
+  const variables = { customer: { namespace: 'user_id', value: 'a\u0000b' }, formats: 1, interactions: 1 }
+  const literal = '{ customers(search: "a\\u0000") { edges { node { id } } } }'
+  for (const request of [{ documentId, variables }, { query, variables }, { query: literal }]) {
+    const answer = await space.send(request)
+    expect([answer.status, answer.errors[0]?.message]).toEqual([400, expect.stringContaining('NUL')])
+  }
+})
+
 test('while interactions are added, both tell the same', async () => {
   const other = await rapport.newSpace()
   for (let i = 0; i < 3; i++) {

@@ -12,7 +12,11 @@ export function isCurrency(code: string): boolean {
  * TikTok's `Website URL (Ad level）` into plain ones. A time zone behind the name, as in LinkedIn's `Start Date (in UTC)`, does not count.
  */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[\s_]+/g, '').replace(ZONE_SUFFIX, '')
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_]+/g, '')
+    .replace(ZONE_SUFFIX, '')
 }
 
 /** The currency that a header carries, as in `Amount spent (USD)`, and the name without it. */

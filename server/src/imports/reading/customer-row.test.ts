@@ -19,19 +19,36 @@ test('customers come with identities, a name and traits under their headers', as
       { namespace: 'instagram', value: 'ada.l' },
     ],
     displayName: 'Ada Lind',
-    traits: Object.fromEntries([['City', 'Bergen'], ['__proto__', 'x']]),
+    traits: Object.fromEntries([
+      ['City', 'Bergen'],
+      ['__proto__', 'x'],
+    ]),
   })
-  expect(rows[1]).toMatchObject({ line: 3, identities: [{ namespace: 'phone', value: '+4915112345678' }], displayName: null, traits: {} })
+  expect(rows[1]).toMatchObject({
+    line: 3,
+    identities: [{ namespace: 'phone', value: '+4915112345678' }],
+    displayName: null,
+    traits: {},
+  })
 })
 
-test.each(['null', 'undefined', '0', '-1', '000', 'anonymous', 'N/A', 'unknown', '', '-', '00000000-0000-0000-0000-000000000000'])(
-  'the user id %j is nobody',
-  async (value) => {
-    const { rows, rejects } = await readWhole('customers', `user_id,City\n${value},Bergen\n`)
-    expect(rows).toEqual([])
-    expect(rejects[0]?.reason).toBe('The row does not say who it is about; fill one of user_id.')
-  },
-)
+test.each([
+  'null',
+  'undefined',
+  '0',
+  '-1',
+  '000',
+  'anonymous',
+  'N/A',
+  'unknown',
+  '',
+  '-',
+  '00000000-0000-0000-0000-000000000000',
+])('the user id %j is nobody', async (value) => {
+  const { rows, rejects } = await readWhole('customers', `user_id,City\n${value},Bergen\n`)
+  expect(rows).toEqual([])
+  expect(rejects[0]?.reason).toBe('The row does not say who it is about; fill one of user_id.')
+})
 
 test.each([
   ['email', 'ada at example.com', '"email" does not hold an e-mail address; mend or empty it.'],

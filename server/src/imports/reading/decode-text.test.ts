@@ -13,15 +13,18 @@ test.each([1, 3, 7, 65_536])('UTF-8 is decoded across chunks of %i bytes', async
   expect(await decoded('\uFEFFBlåbær', chunk)).toEqual({ encoding: 'UTF-8', text: 'Blåbær' })
 })
 
-test.each([1, 3, 65_536])('UTF-16 is decoded in both orders, with and without a mark, in chunks of %i bytes', async (chunk) => {
-  const text = 'Campaign\tImpr.\nBlåbær 🫐\t1'
-  const marked = Buffer.from(utf16(text))
-  const swapped = Buffer.from(marked).swap16()
-  expect(await decoded(marked, chunk)).toEqual({ encoding: 'UTF-16LE', text })
-  expect(await decoded(swapped, chunk)).toEqual({ encoding: 'UTF-16BE', text })
-  expect(await decoded(marked.subarray(2), chunk)).toEqual({ encoding: 'UTF-16LE', text })
-  expect(await decoded(swapped.subarray(2), chunk)).toEqual({ encoding: 'UTF-16BE', text })
-})
+test.each([1, 3, 65_536])(
+  'UTF-16 is decoded in both orders, with and without a mark, in chunks of %i bytes',
+  async (chunk) => {
+    const text = 'Campaign\tImpr.\nBlåbær 🫐\t1'
+    const marked = Buffer.from(utf16(text))
+    const swapped = Buffer.from(marked).swap16()
+    expect(await decoded(marked, chunk)).toEqual({ encoding: 'UTF-16LE', text })
+    expect(await decoded(swapped, chunk)).toEqual({ encoding: 'UTF-16BE', text })
+    expect(await decoded(marked.subarray(2), chunk)).toEqual({ encoding: 'UTF-16LE', text })
+    expect(await decoded(swapped.subarray(2), chunk)).toEqual({ encoding: 'UTF-16BE', text })
+  },
+)
 
 test.each([
   ['nothing', '', 'The file is empty'],
@@ -32,7 +35,11 @@ test.each([
   ['a PDF', '%PDF-1.7 ...', 'This is a PDF'],
   ['a PNG', Buffer.from('89504e470d0a1a0a', 'hex'), 'This is an image'],
   ['zeros', new Uint8Array(5000), 'This is a binary file'],
-  ['Latin-1', Buffer.from('Campaign\nBlåbær', 'latin1'), 'This is not UTF-8 text; open the original and save it as "CSV UTF-8".'],
+  [
+    'Latin-1',
+    Buffer.from('Campaign\nBlåbær', 'latin1'),
+    'This is not UTF-8 text; open the original and save it as "CSV UTF-8".',
+  ],
   ['a character cut in two', Buffer.from('Blå').subarray(0, 3), 'This is not UTF-8 text'],
 ])('%s is refused in a sentence', async (_, content, sentence) => {
   await expect(decoded(content)).rejects.toThrow(sentence)

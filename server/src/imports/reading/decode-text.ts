@@ -50,7 +50,7 @@ async function* decode(
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   try {
-    for (let piece: Uint8Array | undefined = head; piece !== undefined; ) {
+    for (let piece: Uint8Array | undefined = head; piece !== undefined;) {
       if (encoding === 'UTF-8' && isBinary(piece)) throw new UnreadableFile(BINARY)
       yield decodePiece(decoder, encoding, piece)
       const next: IteratorResult<Uint8Array> = await source.next()

@@ -2,18 +2,46 @@ export const SLICE_FIELDS = ['age', 'gender', 'country', 'interest', 'device', '
 export const COUNT_FIELDS = ['impressions', 'reach', 'clicks', 'reactions', 'comments', 'shares', 'videoViews'] as const
 export const AMOUNT_FIELDS = ['conversions', 'revenue', 'spend'] as const
 export const NAMESPACES = [
-  'user_id', 'anonymous_id', 'email', 'phone', 'instagram', 'facebook', 'x', 'tiktok', 'linkedin',
+  'user_id',
+  'anonymous_id',
+  'email',
+  'phone',
+  'instagram',
+  'facebook',
+  'x',
+  'tiktok',
+  'linkedin',
 ] as const
 
 const CREATIVE_FIELDS = [
-  'creative', 'creativeName', 'campaign', 'campaignName', 'format', 'platform', 'channel', 'text', 'currency',
+  'creative',
+  'creativeName',
+  'campaign',
+  'campaignName',
+  'format',
+  'platform',
+  'channel',
+  'text',
+  'currency',
 ] as const
 const METRIC_FIELDS = [...COUNT_FIELDS, ...AMOUNT_FIELDS] as const
 const REPORT_FIELDS = [
-  ...CREATIVE_FIELDS, 'adGroup', 'paid', 'day', 'until', ...SLICE_FIELDS, ...METRIC_FIELDS,
+  ...CREATIVE_FIELDS,
+  'adGroup',
+  'paid',
+  'day',
+  'until',
+  ...SLICE_FIELDS,
+  ...METRIC_FIELDS,
 ] as const
 const POST_FIELDS = [
-  ...CREATIVE_FIELDS, 'adGroup', 'paid', 'day', 'publishedAt', ...SLICE_FIELDS, ...METRIC_FIELDS,
+  ...CREATIVE_FIELDS,
+  'adGroup',
+  'paid',
+  'day',
+  'publishedAt',
+  ...SLICE_FIELDS,
+  ...METRIC_FIELDS,
 ] as const
 const CUSTOMER_FIELDS = [...NAMESPACES, 'displayName', 'firstName', 'lastName'] as const
 const INTERACTION_FIELDS = ['id', ...NAMESPACES, 'kind', 'at', ...CREATIVE_FIELDS, 'value'] as const

@@ -68,14 +68,18 @@ function fieldOf(name: string, as: Kind | null): Field {
 function unknownField(name: string, kind: Kind | null): UnreadableFile {
   const fields = kind === null ? ALL_FIELDS : FIELDS[kind]
   const where = kind === null ? '' : ` in a file of ${kind}`
-  return new UnreadableFile(`There is no field "${name}"${where}${suggestion(name, fields)}; the fields are ${fields.join(', ')}.`)
+  return new UnreadableFile(
+    `There is no field "${name}"${where}${suggestion(name, fields)}; the fields are ${fields.join(', ')}.`,
+  )
 }
 
 function columnOf(header: readonly string[], name: string): number {
   const exact = header.indexOf(name.trim())
   const index = exact < 0 ? header.findIndex((column) => nameKey(column) === nameKey(name)) : exact
   if (index >= 0) return index
-  throw new UnreadableFile(`There is no column "${name}"${suggestion(name, header)}; the columns are ${listed(header)}.`)
+  throw new UnreadableFile(
+    `There is no column "${name}"${suggestion(name, header)}; the columns are ${listed(header)}.`,
+  )
 }
 
 function suggestion(word: string, candidates: readonly string[]): string {

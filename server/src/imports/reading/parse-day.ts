@@ -13,10 +13,22 @@ const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/
 const MONTH_FIRST = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?!\d)/
 const DAY_FIRST = /^(\d{1,2})\.? ([A-Za-z]{3,9})\.?,? (\d{4})(?!\d)/
-const TIME = /^(?:[T ,]\s*(?:at )?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]m)?\s*(z|utc|gmt|[-+]\d{2}(?::?\d{2})?)?$/i
+const TIME =
+  /^(?:[T ,]\s*(?:at )?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]m)?\s*(z|utc|gmt|[-+]\d{2}(?::?\d{2})?)?$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAMES = [
-  'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ]
 
 /**
@@ -45,7 +57,8 @@ export function parseMoment(cell: string, column: string, order: DayOrder | null
   const possible = hours < 24 && Number(minute) < 60 && Number(second) < 60 && (half === '' || Number(hour) <= 12)
   if (!possible) throw noDay(cell, column)
   const start = Date.parse(`${day}T00:00:00Z`) - offsetMinutes(zone) * 60_000
-  const within = ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
+  const within =
+    ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
   return new Date(start + within).toISOString()
 }
 

@@ -3,7 +3,22 @@ import { RowRefused } from './row-refused.ts'
 
 const EMAIL = /^[^\s@"<>,;]+@[^\s@"<>,;]+\.[^\s@"<>,;.]+$/
 const NOBODY = new Set([
-  'null', 'undefined', 'none', 'nil', 'nan', 'n/a', 'na', '#n/a', '-1', 'anonymous', 'unknown', 'guest', 'true', 'false', '(not set)', 'not set',
+  'null',
+  'undefined',
+  'none',
+  'nil',
+  'nan',
+  'n/a',
+  'na',
+  '#n/a',
+  '-1',
+  'anonymous',
+  'unknown',
+  'guest',
+  'true',
+  'false',
+  '(not set)',
+  'not set',
 ])
 /** Zeros and dashes stand for nobody, however many there are. */
 const ZEROS = /^[0–—-]*$/
@@ -37,7 +52,10 @@ export function parseIdentity(namespace: string, cell: string, column: string): 
 }
 
 function parsePhone(cell: string, column: string): string {
-  const digits = cell.replace('(0)', '').replace(/[\s().\-/]/g, '').replace(/^00/, '+')
+  const digits = cell
+    .replace('(0)', '')
+    .replace(/[\s().\-/]/g, '')
+    .replace(/^00/, '+')
   if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits
   const sentence = /^\d+$/.test(digits)
     ? `"${column}" holds a number without its country code; write it like +47 and the number.`

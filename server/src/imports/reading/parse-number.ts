@@ -71,7 +71,9 @@ function parseDecimal(cell: string, column: string, mark: DecimalMark): string |
     throw new RowRefused(`"${column}" holds a formula; export plain values.`)
   }
   if (isRuined(cell)) {
-    throw new RowRefused(`"${column}" looks ruined by a spreadsheet (${quoted(cell)}): export again without opening it in one.`)
+    throw new RowRefused(
+      `"${column}" looks ruined by a spreadsheet (${quoted(cell)}): export again without opening it in one.`,
+    )
   }
   if (cell.includes('%')) {
     throw new RowRefused(`"${column}" holds a percentage (${quoted(cell)}); use the column with the number itself.`)

@@ -2,9 +2,37 @@ import type { SliceField } from './fields.ts'
 import { isBlank } from './parse-number.ts'
 import { parseName } from './parse-words.ts'
 
-const MALE = new Set(['m', 'male', 'males', 'man', 'men', 'mann', 'männer', 'männlich', 'menn', 'hombre', 'hombres', 'homme', 'hommes'])
+const MALE = new Set([
+  'm',
+  'male',
+  'males',
+  'man',
+  'men',
+  'mann',
+  'männer',
+  'männlich',
+  'menn',
+  'hombre',
+  'hombres',
+  'homme',
+  'hommes',
+])
 const FEMALE = new Set([
-  'f', 'female', 'females', 'w', 'woman', 'women', 'frau', 'frauen', 'weiblich', 'kvinne', 'kvinner', 'mujer', 'mujeres', 'femme', 'femmes',
+  'f',
+  'female',
+  'females',
+  'w',
+  'woman',
+  'women',
+  'frau',
+  'frauen',
+  'weiblich',
+  'kvinne',
+  'kvinner',
+  'mujer',
+  'mujeres',
+  'femme',
+  'femmes',
 ])
 const UNKNOWN = new Set(['u', 'unknown', 'undetermined', 'uncategorized', 'unbekannt', 'ukjent'])
 

@@ -22,7 +22,9 @@ export function parseName(cell: string, column: string): string | null {
 /** An id or, where there is none, a name that stands for it; null when blank. */
 export function parseKey(cell: string, column: string): string | null {
   if (isRuined(cell)) {
-    throw new RowRefused(`"${column}" looks ruined by a spreadsheet (${quoted(cell)}): export again without opening it in one.`)
+    throw new RowRefused(
+      `"${column}" looks ruined by a spreadsheet (${quoted(cell)}): export again without opening it in one.`,
+    )
   }
   return parseName(cell, column)
 }

@@ -19,12 +19,18 @@ async function* brokenFile(): AsyncGenerator<Uint8Array> {
 test('the same file in any chunks gives the same rows', async () => {
   const content = `${REPORT}"Blåbær\n🫐",2026-03-01,5\n\n,,\nb,2026-03-02,6\r\n`
   const whole = await readWhole('report', content)
-  expect(whole.rows.map(({ line, creative }) => [line, creative])).toEqual([[2, 'Blåbær\n🫐'], [6, 'b']])
+  expect(whole.rows.map(({ line, creative }) => [line, creative])).toEqual([
+    [2, 'Blåbær\n🫐'],
+    [6, 'b'],
+  ])
   for (const chunk of [1, 2, 7]) expect((await readWhole('report', bytesOf(content, chunk))).rows).toEqual(whole.rows)
 })
 
 test('rows come in batches, and empty rows and totals are not among the rows read', async () => {
-  const { rows }: { rows: AsyncIterable<{ read: number; totals: number }> } = await readFile(repeated('Campaign,Impr.\n', 'a,1\n,\nTotal: x,9\n', 4500), {})
+  const { rows }: { rows: AsyncIterable<{ read: number; totals: number }> } = await readFile(
+    repeated('Campaign,Impr.\n', 'a,1\n,\nTotal: x,9\n', 4500),
+    {},
+  )
   const batches = await listOf(rows)
   expect(batches.map(({ read, totals }) => read + totals)).toEqual([2000, 2000, 2000, 2000, 1000])
   expect(batches.reduce((sum, { read }) => sum + read, 0)).toBe(4500)
@@ -39,7 +45,11 @@ test.each([
   ['a CSV bomb of columns', `${'clicks,'.repeat(5000)}\n${'1,'.repeat(5000)}\n`, 'The file has 5001 columns'],
   ['Latin-1', Buffer.from(`${REPORT}Blåbær,2026-03-01,5\n`, 'latin1'), 'This is not UTF-8 text'],
   ['an open quote', `${REPORT}a,2026-03-01,5\n"b,2026-03-01,5\n`, 'The row that begins on line 3 opens a quote'],
-  ['days in an unclear order', `${REPORT}a,3/4/2026,5\nb,5/4/2026,5\n`, 'Days like 3/4/2026 can be read in two ways; export them as 2026-08-17.'],
+  [
+    'days in an unclear order',
+    `${REPORT}a,3/4/2026,5\nb,5/4/2026,5\n`,
+    'Days like 3/4/2026 can be read in two ways; export them as 2026-08-17.',
+  ],
 ])('%s is refused in a sentence', async (_, content, sentence) => {
   const reading = readWhole('report', content)
   await expect(reading).rejects.toMatchObject({ name: 'UnreadableFile', message: expect.stringContaining(sentence) })

@@ -62,7 +62,11 @@ function understand(
     return { kind, ...about, rows: readRows(records, header, recognised, customerRowReader(recognised)) }
   }
   if (kind === 'interactions') {
-    return { kind, ...about, rows: readRows(records, header, recognised, interactionRowReader(recognised, conventions)) }
+    return {
+      kind,
+      ...about,
+      rows: readRows(records, header, recognised, interactionRowReader(recognised, conventions)),
+    }
   }
   return { kind, ...about, rows: readRows(records, header, recognised, reportRowReader(recognised, conventions)) }
 }

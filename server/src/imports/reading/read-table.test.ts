@@ -20,7 +20,9 @@ test.each([1, 5, 65_536])('records know the line they begin on, in pieces of %i 
 })
 
 test('a quote that is never closed is refused with its line', async () => {
-  await expect(recordsOf('a,b\n1,2\n"3,4\n5,6\n')).rejects.toThrow('The row that begins on line 3 opens a quote (") that is never closed')
+  await expect(recordsOf('a,b\n1,2\n"3,4\n5,6\n')).rejects.toThrow(
+    'The row that begins on line 3 opens a quote (") that is never closed',
+  )
 })
 
 async function* endless(start: string, piece: string, count: { read: number }): AsyncGenerator<string> {

@@ -47,7 +47,10 @@ test('the posts of a cosmetics brand, recognised by their columns', async ({ ski
   expect([rows.length, rejects.length, reading.delimiter]).toEqual([500, 0, ';'])
   const formats = Object.groupBy(rows, ({ format }) => format ?? '')
   expect(Object.fromEntries(Object.entries(formats).map(([name, of]) => [name, of?.length]))).toEqual({
-    Photo: 426, Status: 45, Link: 22, Video: 7,
+    Photo: 426,
+    Status: 45,
+    Link: 22,
+    Video: 7,
   })
   expect(rows.filter(({ paid }) => paid === null)).toHaveLength(1)
   expect(rows.some(({ reactions }) => reactions === null)).toBe(true)

@@ -37,17 +37,23 @@ test('what the user says wins over the shape', () => {
     set: { campaignName: 'All', currency: 'NOK' },
   })
   expect(recognised.columns.map(({ field, column }) => `${field}=${column}`)).toEqual([
-    'impressions=Impr.', 'clicks=Interactions', 'spend=Cost',
+    'impressions=Impr.',
+    'clicks=Interactions',
+    'spend=Cost',
   ])
   expect(recognised.constants).toEqual(
-    expect.arrayContaining([{ field: 'campaignName', value: 'All' }, { field: 'platform', value: 'GOOGLE' }]),
+    expect.arrayContaining([
+      { field: 'campaignName', value: 'All' },
+      { field: 'platform', value: 'GOOGLE' },
+    ]),
   )
   expect(recognised.ignored).toEqual(['Campaign', 'Clicks'])
 })
 
 test('fields and columns are found ignoring case, spaces and underscores', () => {
   expect(columnsOf('AD,Video Views', { as: 'report', map: { CREATIVE_NAME: 'ad' } })).toEqual({
-    creativeName: 'AD', videoViews: 'Video Views',
+    creativeName: 'AD',
+    videoViews: 'Video Views',
   })
 })
 
@@ -72,18 +78,58 @@ test('customers: every column that is no field is a trait', () => {
 })
 
 test.each<[string, string, ReadOptions, string]>([
-  ['nothing fits', 'foo,bar', {}, 'cannot be told from its columns (foo, bar); say it with --as and name the columns with --map'],
-  ['an unknown kind', 'foo', { as: 'raport' }, 'There is no kind "raport" (did you mean "report"?); the kinds are meta, google'],
-  ['an unknown field', 'foo', { as: 'report', map: { creatve: 'foo' } }, 'There is no field "creatve" in a file of report (did you mean "creative"?); the fields are'],
-  ['an unknown column', 'Ad,Clicks', { map: { creative: 'Adv' } }, 'There is no column "Adv" (did you mean "Ad"?); the columns are Ad, Clicks.'],
-  ['a field of another kind', 'email,name', { map: { spend: 'name' } }, 'There is no field "spend" in a file of customers'],
-  ['a field given twice', 'Ad,Clicks', { map: { creative: 'Ad' }, set: { Creative: 'x' } }, 'The field "creative" is given twice'],
-  ['a field mapped twice', 'Ad,Clicks', { map: { creative: 'Ad', CREATIVE: 'Clicks' } }, 'The field "creative" is mapped twice'],
+  [
+    'nothing fits',
+    'foo,bar',
+    {},
+    'cannot be told from its columns (foo, bar); say it with --as and name the columns with --map',
+  ],
+  [
+    'an unknown kind',
+    'foo',
+    { as: 'raport' },
+    'There is no kind "raport" (did you mean "report"?); the kinds are meta, google',
+  ],
+  [
+    'an unknown field',
+    'foo',
+    { as: 'report', map: { creatve: 'foo' } },
+    'There is no field "creatve" in a file of report (did you mean "creative"?); the fields are',
+  ],
+  [
+    'an unknown column',
+    'Ad,Clicks',
+    { map: { creative: 'Adv' } },
+    'There is no column "Adv" (did you mean "Ad"?); the columns are Ad, Clicks.',
+  ],
+  [
+    'a field of another kind',
+    'email,name',
+    { map: { spend: 'name' } },
+    'There is no field "spend" in a file of customers',
+  ],
+  [
+    'a field given twice',
+    'Ad,Clicks',
+    { map: { creative: 'Ad' }, set: { Creative: 'x' } },
+    'The field "creative" is given twice',
+  ],
+  [
+    'a field mapped twice',
+    'Ad,Clicks',
+    { map: { creative: 'Ad', CREATIVE: 'Clicks' } },
+    'The field "creative" is mapped twice',
+  ],
   ['a used name that stands twice', 'creative,Clicks,clicks', {}, 'Columns 2 and 3 are both called'],
   ['no figures', 'creative,day', { as: 'report' }, 'No column has figures'],
   ['nobody', 'kind,at', { as: 'interactions' }, 'No column says who a row is about'],
   ['no time', 'email,kind', { as: 'interactions' }, 'No column feeds "at"; name one with --map at=Column.'],
-  ['two currencies', 'Reporting starts,Ad name,Amount spent (USD),Purchases conversion value (EUR)', {}, 'different currencies (EUR, USD)'],
+  [
+    'two currencies',
+    'Reporting starts,Ad name,Amount spent (USD),Purchases conversion value (EUR)',
+    {},
+    'different currencies (EUR, USD)',
+  ],
 ])('%s is refused in a sentence', (_, header, options, sentence) => {
   expect(() => recognise(header.split(','), options)).toThrow(sentence)
 })

@@ -46,7 +46,9 @@ export function recognise(header: readonly string[], options: ReadOptions): Reco
   const columns = columnsOf(header, shape, own)
   const constants = constantsOf(shape, own, columns)
   const used = new Set(columns.map(({ index }) => index))
-  const apart = unused(header, used).filter(({ column }) => shape.apart.some((name) => nameKey(name) === nameKey(column)))
+  const apart = unused(header, used).filter(({ column }) =>
+    shape.apart.some((name) => nameKey(name) === nameKey(column)),
+  )
   const traits = shape.kind === 'customers' ? unused(header, used).filter(({ column }) => column !== '') : []
   for (const { index } of [...apart, ...traits]) used.add(index)
   refuseDoubleNames(header, used)
@@ -58,7 +60,9 @@ export function recognise(header: readonly string[], options: ReadOptions): Reco
     constants,
     traits,
     apart,
-    ignored: unused(header, used).map(({ column }) => column).filter((column) => column !== ''),
+    ignored: unused(header, used)
+      .map(({ column }) => column)
+      .filter((column) => column !== ''),
     currency: currencyOf(columns),
     cut: SLICE_FIELDS.filter((field) => given.has(field)),
     slashOrder: shape.slashOrder,
@@ -80,7 +84,8 @@ function columnsOf(header: readonly string[], shape: Shape, own: OwnMapping): Re
   const bare = indexByKey(header.map((name) => nameKey(splitCurrency(name).bare)))
   const taken = new Set(own.columns.values())
   return FIELDS[shape.kind].flatMap((field) => {
-    const index = own.columns.get(field) ?? (own.constants.has(field) || isOverruled(field, own) ? undefined : found(field))
+    const index =
+      own.columns.get(field) ?? (own.constants.has(field) || isOverruled(field, own) ? undefined : found(field))
     if (index === undefined) return []
     taken.add(index)
     return [{ field, column: header[index] ?? '', index }]
@@ -136,10 +141,13 @@ function refuseWithout(kind: Kind, given: ReadonlySet<Field>): void {
       )
     }
     for (const field of kind === 'interactions' ? (['kind', 'at'] as const) : []) {
-      if (!given.has(field)) throw new UnreadableFile(`No column feeds "${field}"; name one with --map ${field}=Column.`)
+      if (!given.has(field))
+        throw new UnreadableFile(`No column feeds "${field}"; name one with --map ${field}=Column.`)
     }
   } else if (!METRICS.some((metric) => given.has(metric))) {
-    throw new UnreadableFile(`No column has figures; name one with --map, for example --map clicks=Column (or ${METRICS.join(', ')}).`)
+    throw new UnreadableFile(
+      `No column has figures; name one with --map, for example --map clicks=Column (or ${METRICS.join(', ')}).`,
+    )
   }
 }
 
@@ -150,7 +158,9 @@ function currencyOf(columns: Recognised['columns']): string | null {
     if (currency !== null && (field === 'spend' || field === 'revenue')) codes.add(currency)
   }
   if (codes.size > 1) {
-    throw new UnreadableFile(`Spend and revenue are in different currencies (${[...codes].join(', ')}); export them in one.`)
+    throw new UnreadableFile(
+      `Spend and revenue are in different currencies (${[...codes].join(', ')}); export them in one.`,
+    )
   }
   return [...codes][0] ?? null
 }

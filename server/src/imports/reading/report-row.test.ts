@@ -2,18 +2,36 @@ import { expect, test } from 'vitest'
 import { readWhole } from './invented-file.ts'
 
 test.each([
-  ['facebook', 'META', 'facebook'], ['Instagram', 'META', 'instagram'], ['fb', 'META', 'facebook'], ['IG', 'META', 'instagram'],
-  ['meta', 'META', null], ['YouTube', 'GOOGLE', 'youtube'], ['Google Ads', 'GOOGLE', null], ['twitter', 'X', null],
-  ['LinkedIn', 'LINKEDIN', null], ['TV', 'BROADCAST', 'tv'], ['', null, null],
+  ['facebook', 'META', 'facebook'],
+  ['Instagram', 'META', 'instagram'],
+  ['fb', 'META', 'facebook'],
+  ['IG', 'META', 'instagram'],
+  ['meta', 'META', null],
+  ['YouTube', 'GOOGLE', 'youtube'],
+  ['Google Ads', 'GOOGLE', null],
+  ['twitter', 'X', null],
+  ['LinkedIn', 'LINKEDIN', null],
+  ['TV', 'BROADCAST', 'tv'],
+  ['', null, null],
 ])('the platform %j is %j on channel %j', async (word, platform, channel) => {
   const { rows } = await readWhole('report', `platform,creative,clicks\n${word},a,1\n`)
   expect(rows[0]).toMatchObject({ platform, channel })
 })
 
 test.each([
-  ['gender', 'M', 'male'], ['gender', 'Men', 'male'], ['gender', 'mann', 'male'], ['gender', 'Frau', 'female'],
-  ['gender', 'Undetermined', 'unknown'], ['gender', 'nonbinary', 'other'], ['gender', '', ''], ['age', ' 25–34 ', '25-34'],
-  ['age', '65+', '65+'], ['country', 'no', 'NO'], ['country', 'Norway', 'Norway'], ['interest', '--', ''], ['interest', '15', '15'],
+  ['gender', 'M', 'male'],
+  ['gender', 'Men', 'male'],
+  ['gender', 'mann', 'male'],
+  ['gender', 'Frau', 'female'],
+  ['gender', 'Undetermined', 'unknown'],
+  ['gender', 'nonbinary', 'other'],
+  ['gender', '', ''],
+  ['age', ' 25–34 ', '25-34'],
+  ['age', '65+', '65+'],
+  ['country', 'no', 'NO'],
+  ['country', 'Norway', 'Norway'],
+  ['interest', '--', ''],
+  ['interest', '15', '15'],
 ])('in the slice %s, %j is %j', async (field, cell, expected) => {
   const { rows } = await readWhole('report', `${field},creative,clicks\n${cell},a,1\n`)
   expect(rows[0]).toHaveProperty(field, expected)
@@ -28,8 +46,14 @@ test.each([
   ['creative,clicks\na,1,2', 'The row has 3 cells and the header 2; mend the row or export again.'],
   ['creative,clicks,day\na,1,2026-02-30', '"day" holds "2026-02-30", which is not a day; write days like 2026-08-17.'],
   ['creative,clicks,day\na,1,', '"day" is blank; every row needs its day.'],
-  ['creative,clicks,day,until\na,1,2026-03-02,2026-03-01', 'The period ends (2026-03-01) before it begins (2026-03-02).'],
-  ['creative,clicks,currency\na,1,XYQ', '"currency" holds "XYQ", which is no currency; write its code, such as EUR or NOK.'],
+  [
+    'creative,clicks,day,until\na,1,2026-03-02,2026-03-01',
+    'The period ends (2026-03-01) before it begins (2026-03-02).',
+  ],
+  [
+    'creative,clicks,currency\na,1,XYQ',
+    '"currency" holds "XYQ", which is no currency; write its code, such as EUR or NOK.',
+  ],
   ['creative,clicks,paid\na,1,maybe', '"paid" holds "maybe"; write 1 for paid or 0 for organic.'],
   ['creative,spend\na,-4', '"spend" holds a negative number ("-4"); only numbers from 0 can be imported.'],
   [`creative,clicks\n${'a'.repeat(501)},1`, '"creative" is longer than 500 characters; shorten it.'],
@@ -41,7 +65,9 @@ test.each([
 
 test('an unknown platform is refused with the ones that are known', async () => {
   const { rejects } = await readWhole('report', 'platform,creative,clicks\nmyspace,a,1\n')
-  expect(rejects[0]?.reason).toMatch(/^"platform" holds "myspace", which is no platform; use one of meta, google, .*instagram/)
+  expect(rejects[0]?.reason).toMatch(
+    /^"platform" holds "myspace", which is no platform; use one of meta, google, .*instagram/,
+  )
 })
 
 test('a channel column wins over the one the platform implies', async () => {

@@ -56,9 +56,17 @@ export function reportRowReader(
   const amount = (field: AmountField): ReadField<string | null> =>
     fieldReader(recognised, field, (cell, column) => parseAmount(cell, column, decimalMark))
   const slice = (field: SliceField): ReadField<string> =>
-    fieldReader(recognised, field, remembered((cell, column) => parseSlice(field, cell, column)))
+    fieldReader(
+      recognised,
+      field,
+      remembered((cell, column) => parseSlice(field, cell, column)),
+    )
   const dayField = (field: 'day' | 'until'): ReadField<string | null> =>
-    fieldReader(recognised, field, remembered((cell, column) => parseDay(cell, column, dayOrder)))
+    fieldReader(
+      recognised,
+      field,
+      remembered((cell, column) => parseDay(cell, column, dayOrder)),
+    )
 
   const platform = fieldReader(recognised, 'platform', remembered(parsePlatform))
   const creative = fieldReader(recognised, 'creative', parseKey)
@@ -129,8 +137,12 @@ export function reportRowReader(
 function settlePeriod(row: ReportRow, recognised: Recognised): void {
   if (row.day === null) {
     const column = recognised.columns.find(({ field }) => field === 'day')?.column
-    if (column !== undefined && recognised.kind !== 'posts') throw new RowRefused(`"${column}" is blank; every row needs its day.`)
-    if (row.until !== null) throw new RowRefused('The row has the end of a period and not its first day; name its column with --map day=Column.')
+    if (column !== undefined && recognised.kind !== 'posts')
+      throw new RowRefused(`"${column}" is blank; every row needs its day.`)
+    if (row.until !== null)
+      throw new RowRefused(
+        'The row has the end of a period and not its first day; name its column with --map day=Column.',
+      )
   } else if (row.until !== null && row.until < row.day) {
     throw new RowRefused(`The period ends (${row.until}) before it begins (${row.day}).`)
   }

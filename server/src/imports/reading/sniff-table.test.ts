@@ -5,7 +5,11 @@ const knows = (name: string): boolean => ['clicks', 'campaign', 'cost'].includes
 
 test.each([',', ';', '\t', '|'])('the delimiter %j is found', (delimiter) => {
   const text = ['Campaign', 'Clicks', 'Note'].join(delimiter) + '\n' + ['Spring', '1', 'x'].join(delimiter) + '\n'
-  expect(sniffTable(text, true, knows)).toMatchObject({ delimiter, header: ['Campaign', 'Clicks', 'Note'], preamble: 0 })
+  expect(sniffTable(text, true, knows)).toMatchObject({
+    delimiter,
+    header: ['Campaign', 'Clicks', 'Note'],
+    preamble: 0,
+  })
 })
 
 test('decimal commas do not make a semicolon file a comma file, even when no name is known', () => {
@@ -16,7 +20,9 @@ test('decimal commas do not make a semicolon file a comma file, even when no nam
 test('the header is found behind a preamble with blank lines and commas', () => {
   const text = '"Report, all campaigns"\nFrom 1, to 2, and 3\n\n\nCampaign,Clicks\nSpring,1\n'
   expect(sniffTable(text, true, knows)).toMatchObject({
-    header: ['Campaign', 'Clicks'], preamble: 4, sample: [['Spring', '1']],
+    header: ['Campaign', 'Clicks'],
+    preamble: 4,
+    sample: [['Spring', '1']],
   })
 })
 

@@ -28,7 +28,8 @@ const MAX_PREAMBLE = 30
 export function sniffTable(text: string, whole: boolean, knows: (name: string) => boolean): Sniffed {
   if (text.trim() === '') throw new UnreadableFile('The file has nothing but blank lines; export it again.')
   if (!whole && !/[\r\n]/.test(text)) {
-    const sentence = 'The first line is longer than 64 kB, so this is not a table with one row a line; export the report as CSV.'
+    const sentence =
+      'The first line is longer than 64 kB, so this is not a table with one row a line; export the report as CSV.'
     throw new UnreadableFile(sentence)
   }
   let best: { sniffed: Sniffed; score: number } | null = null
@@ -48,7 +49,9 @@ export function sniffTable(text: string, whole: boolean, knows: (name: string) =
     throw new UnreadableFile('The header row has a NUL character, which no text has; export the report again.')
   }
   if (header.length > MAX_COLUMNS) {
-    throw new UnreadableFile(`The file has ${header.length} columns and ${MAX_COLUMNS} is the most; export fewer columns.`)
+    throw new UnreadableFile(
+      `The file has ${header.length} columns and ${MAX_COLUMNS} is the most; export fewer columns.`,
+    )
   }
   return best.sniffed
 }

@@ -12,7 +12,16 @@ import { tiktok } from './tiktok.ts'
 
 /** Every shape, in the order in which they are tried; of one kind, the last is its most general. */
 export const SHAPES: readonly Shape[] = [
-  metaDaily, metaPeriod, linkedinAdSets, linkedinCampaignGroups, tiktok, google, pageInsights, interactions, posts, report,
+  metaDaily,
+  metaPeriod,
+  linkedinAdSets,
+  linkedinCampaignGroups,
+  tiktok,
+  google,
+  pageInsights,
+  interactions,
+  posts,
+  report,
   customers,
 ]
 

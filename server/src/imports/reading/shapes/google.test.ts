@@ -16,14 +16,27 @@ test('a Google report is read behind its preamble, without its totals', async ()
   expect([rows.length, totals, bounds]).toEqual([2, 2, 2])
   expect(reading.recognised.ignored).toContain('Interactions')
   expect(rows[0]).toMatchObject({
-    line: 4, platform: 'GOOGLE', creative: null, campaign: '771', campaignName: 'Spring', adGroup: '881', day: '2026-03-01',
-    clicks: '1234', impressions: '56789', spend: '1123.40', conversions: '4838.80', revenue: '99.10', currency: 'EUR',
+    line: 4,
+    platform: 'GOOGLE',
+    creative: null,
+    campaign: '771',
+    campaignName: 'Spring',
+    adGroup: '881',
+    day: '2026-03-01',
+    clicks: '1234',
+    impressions: '56789',
+    spend: '1123.40',
+    conversions: '4838.80',
+    revenue: '99.10',
+    currency: 'EUR',
   })
   expect(rows[1]).toMatchObject({ campaignName: 'Spring, late', conversions: null, impressions: '0' })
 })
 
 test('"Excel .csv" is UTF-16 with tabs and reads the same', async () => {
-  const tabs = REPORT.split('\n').map((line) => line.replace(/"([^"]*)"|,/g, (cell, quoted?: string) => quoted ?? (cell === ',' ? '\t' : cell)))
+  const tabs = REPORT.split('\n').map((line) =>
+    line.replace(/"([^"]*)"|,/g, (cell, quoted?: string) => quoted ?? (cell === ',' ? '\t' : cell)),
+  )
   const excel = await readWhole('google', utf16(tabs.join('\r\n')))
   const plain = await readWhole('google', REPORT)
   expect(excel.reading.encoding).toBe('UTF-16LE')

@@ -25,6 +25,14 @@ export const google: Shape = {
     currency: ['Currency code', 'Currency'],
   },
   constants: { platform: 'GOOGLE', paid: 'true' },
-  apart: [...BREAKDOWNS, 'Keyword', 'Search keyword', 'Search term', 'Match type', 'Final URL', 'Network (with search partners)'],
+  apart: [
+    ...BREAKDOWNS,
+    'Keyword',
+    'Search keyword',
+    'Search term',
+    'Match type',
+    'Final URL',
+    'Network (with search partners)',
+  ],
   slashOrder: null,
 }

@@ -11,18 +11,34 @@ Date Generated: April 1, 2026, 9:12 AM
 test('since the rename a LinkedIn campaign is a campaign and an ad set an ad group', async () => {
   const { reading, rows, rejects } = await readWhole(
     'linkedin',
-    utf16(`${PREAMBLE}Start Date (in UTC)\tAccount Name\tCurrency\tCampaign ID\tCampaign Name\tAd Set ID\tAd Set Name\tAd ID\tAd Name\tAd Introduction Text\tTotal Spent\tImpressions\tClicks\tReactions\tComments\tShares\tConversions\tTotal Conversion Value
+    utf16(
+      `${PREAMBLE}Start Date (in UTC)\tAccount Name\tCurrency\tCampaign ID\tCampaign Name\tAd Set ID\tAd Set Name\tAd ID\tAd Name\tAd Introduction Text\tTotal Spent\tImpressions\tClicks\tReactions\tComments\tShares\tConversions\tTotal Conversion Value
 3/2/2026\tNordlys\tEUR\t100\tSpring\t200\tDevelopers\t300\tDocument\t"Read
 this"\t1,234.50\t10,000\t77\t5\t4\t3\t2\t1.5
 3/17/2026\tNordlys\tEUR\t100\tSpring\t200\tDevelopers\t301\tFilm\tWatch\t0.5\t10\t7\t0\t0\t0\t0\t0
-`.replaceAll('\n', '\r\n')),
+`.replaceAll('\n', '\r\n'),
+    ),
   )
   expect(rejects).toEqual([])
   expect([reading.encoding, reading.delimiter]).toEqual(['UTF-16LE', '\t'])
   expect(rows[0]).toMatchObject({
-    line: 7, platform: 'LINKEDIN', campaign: '100', campaignName: 'Spring', adGroup: '200', creative: '300',
-    creativeName: 'Document', text: 'Read\r\nthis', day: '2026-03-02', spend: '1234.50', impressions: '10000', reactions: '5',
-    comments: '4', shares: '3', conversions: '2', revenue: '1.5', currency: 'EUR',
+    line: 7,
+    platform: 'LINKEDIN',
+    campaign: '100',
+    campaignName: 'Spring',
+    adGroup: '200',
+    creative: '300',
+    creativeName: 'Document',
+    text: 'Read\r\nthis',
+    day: '2026-03-02',
+    spend: '1234.50',
+    impressions: '10000',
+    reactions: '5',
+    comments: '4',
+    shares: '3',
+    conversions: '2',
+    revenue: '1.5',
+    currency: 'EUR',
   })
   expect(rows[1]?.line).toBe(9)
 })

@@ -23,7 +23,16 @@ export const linkedinAdSets: Shape = {
     spend: ['Total Spent'],
   },
   constants: { platform: 'LINKEDIN', paid: 'true' },
-  apart: [...BREAKDOWNS, 'Company Name', 'Job Title', 'Job Function', 'Seniority', 'Industry', 'Company Size', 'Click URL'],
+  apart: [
+    ...BREAKDOWNS,
+    'Company Name',
+    'Job Title',
+    'Job Function',
+    'Seniority',
+    'Industry',
+    'Company Size',
+    'Click URL',
+  ],
   slashOrder: 'MDY',
 }
 
@@ -31,10 +40,7 @@ export const linkedinAdSets: Shape = {
 export const linkedinCampaignGroups: Shape = {
   ...linkedinAdSets,
   needs: [],
-  signs: [
-    ...linkedinAdSets.signs,
-    ['Campaign Group Name|Campaign Group ID', 'Impressions|Clicks'],
-  ],
+  signs: [...linkedinAdSets.signs, ['Campaign Group Name|Campaign Group ID', 'Impressions|Clicks']],
   fields: {
     ...linkedinAdSets.fields,
     campaign: ['Campaign Group ID'],

@@ -18,12 +18,29 @@ test('a Meta export is read with the currency of its header and without its unla
   expect(rejects).toEqual([])
   expect(totals).toBe(1)
   expect(reading.recognised.currency).toBe('NOK')
-  expect(reading.recognised.ignored).toEqual(['Ad set name', 'Ad delivery', 'Frequency', 'CPC (cost per link click) (NOK)', 'Results'].toSorted(byHeader))
+  expect(reading.recognised.ignored).toEqual(
+    ['Ad set name', 'Ad delivery', 'Frequency', 'CPC (cost per link click) (NOK)', 'Results'].toSorted(byHeader),
+  )
   expect(rows).toHaveLength(2)
   expect(rows[0]).toMatchObject({
-    line: 3, platform: 'META', paid: true, creative: '12013', creativeName: 'Swipe carousel', campaign: '12011',
-    campaignName: 'Spring', adGroup: '12012', day: '2026-03-01', until: '2026-03-31', impressions: '1500', reach: '900',
-    clicks: '40', conversions: '3', revenue: '300', spend: '99.50', currency: 'NOK', videoViews: '7',
+    line: 3,
+    platform: 'META',
+    paid: true,
+    creative: '12013',
+    creativeName: 'Swipe carousel',
+    campaign: '12011',
+    campaignName: 'Spring',
+    adGroup: '12012',
+    day: '2026-03-01',
+    until: '2026-03-31',
+    impressions: '1500',
+    reach: '900',
+    clicks: '40',
+    conversions: '3',
+    revenue: '300',
+    spend: '99.50',
+    currency: 'NOK',
+    videoViews: '7',
   })
   expect(rows[1]).toMatchObject({ day: '2026-03-05', until: null, clicks: null, conversions: null, spend: '0.10' })
 })
@@ -41,7 +58,13 @@ test('with the Day breakdown a row is a day, whatever the reporting period', asy
 `,
   )
   expect(rows[0]).toMatchObject({
-    day: '2026-03-07', until: null, age: '18-24', gender: 'female', platform: 'META', placement: 'instagram', currency: 'EUR',
+    day: '2026-03-07',
+    until: null,
+    age: '18-24',
+    gender: 'female',
+    platform: 'META',
+    placement: 'instagram',
+    currency: 'EUR',
   })
 })
 

@@ -29,8 +29,15 @@ const META: Shape = {
   },
   constants: { platform: 'META', paid: 'true' },
   apart: [
-    ...BREAKDOWNS, 'Platform', 'Device platform', 'Impression device', 'Media type', 'Ad format asset', 'Result indicator',
-    'Result type', 'Attribution setting',
+    ...BREAKDOWNS,
+    'Platform',
+    'Device platform',
+    'Impression device',
+    'Media type',
+    'Ad format asset',
+    'Result indicator',
+    'Result type',
+    'Attribution setting',
   ],
   slashOrder: null,
 }

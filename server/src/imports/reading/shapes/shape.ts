@@ -20,6 +20,21 @@ export interface Shape {
 
 /** Breakdowns that any advertising report may have. */
 export const BREAKDOWNS: readonly string[] = [
-  'Account name', 'Account ID', 'Region', 'City', 'DMA region', 'Hour of day', 'Hour', 'Time of day', 'Day of week',
-  'Week', 'Month', 'Quarter', 'Year', 'Network', 'Objective', 'Language', 'Conversion action',
+  'Account name',
+  'Account ID',
+  'Region',
+  'City',
+  'DMA region',
+  'Hour of day',
+  'Hour',
+  'Time of day',
+  'Day of week',
+  'Week',
+  'Month',
+  'Quarter',
+  'Year',
+  'Network',
+  'Objective',
+  'Language',
+  'Conversion action',
 ]

@@ -14,14 +14,29 @@ Total of 2 results,-,-,-,-,-,13.30,4001,31,45,3501,3,901,81,8,7,6,61.5
   expect([rows.length, totals]).toEqual([2, 1])
   expect(reading.recognised.currency).toBe('EUR')
   expect(rows[0]).toMatchObject({
-    platform: 'TIKTOK', campaign: '500', campaignName: 'Spring', adGroup: 'Young', creative: null, creativeName: 'Dance',
-    day: '2026-03-01', clicks: '30', reactions: '7', comments: '6', shares: '5', videoViews: '80', revenue: '60.5', spend: '12.30',
+    platform: 'TIKTOK',
+    campaign: '500',
+    campaignName: 'Spring',
+    adGroup: 'Young',
+    creative: null,
+    creativeName: 'Dance',
+    day: '2026-03-01',
+    clicks: '30',
+    reactions: '7',
+    comments: '6',
+    shares: '5',
+    videoViews: '80',
+    revenue: '60.5',
+    spend: '12.30',
     currency: 'EUR',
   })
 })
 
 test('without clicks to the destination all clicks count', async () => {
-  const { rows } = await readWhole('tiktok', 'Date,Ad name,Currency,Cost,Impressions,Clicks (all)\n2026-03-01,Dance,NOK,1,2,44\n')
+  const { rows } = await readWhole(
+    'tiktok',
+    'Date,Ad name,Currency,Cost,Impressions,Clicks (all)\n2026-03-01,Dance,NOK,1,2,44\n',
+  )
   expect(rows[0]).toMatchObject({ clicks: '44', currency: 'NOK' })
 })
 
