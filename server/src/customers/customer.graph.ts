@@ -5,7 +5,7 @@ import { FormatAffinity } from './affinity.graph.ts'
 import { rankAffinities } from './affinities.ts'
 import { Identity, IdentityInput } from './identity.graph.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
-import { showEmail, showIdentities, showTraits, showWords } from './personal-data.ts'
+import { firstEmail, showEmail, showIdentities, showTraits, showWords } from './personal-data.ts'
 
 const Engagement = builder
   .objectRef<{ interactions: number; exposures: number; responses: number; purchases: number }>('Engagement')
@@ -19,6 +19,9 @@ const Engagement = builder
       purchases: t.exposeInt('purchases', { description: 'Purchases.' }),
     }),
   })
+
+/** One selection for all fields that are made of identities, so that one statement brings them. */
+const everyIdentity = { identities: { orderBy: [{ namespace: 'asc' }, { value: 'asc' }] } } as const
 
 export const Customer = builder.prismaNode('Customer', {
   ...workspaceNode,
@@ -37,13 +40,13 @@ export const Customer = builder.prismaNode('Customer', {
     email: t.string({
       nullable: true,
       description: 'E-mail address; masked (`a•••@e•••.com`) or null where an embed token says so.',
-      select: { identities: { where: { namespace: 'email' }, orderBy: { value: 'asc' }, take: 1 } },
-      resolve: ({ identities }, _args, { viewer }) => showEmail(identities[0]?.value ?? null, viewer),
+      select: everyIdentity,
+      resolve: ({ identities }, _args, { viewer }) => showEmail(firstEmail(identities), viewer),
     }),
     identities: t.field({
       type: [Identity],
       description: 'Every name under which we know the customer, by namespace and value.',
-      select: { identities: { orderBy: [{ namespace: 'asc' }, { value: 'asc' }] } },
+      select: everyIdentity,
       resolve: ({ identities }, _args, { viewer }) => showIdentities(identities, viewer),
     }),
     traits: t.field({

@@ -15,6 +15,11 @@ export function showWords(words: string | null, viewer: Viewer): string | null {
   return piiLevel(viewer) === 'none' ? null : words
 }
 
+/** The e-mail address to show of somebody who has several. Identities come in order. */
+export function firstEmail(identities: readonly IdentityValue[]): string | null {
+  return identities.find(({ namespace }) => namespace === 'email')?.value ?? null
+}
+
 export function showEmail(email: string | null, viewer: Viewer): string | null {
   const level = piiLevel(viewer)
   if (email === null || level === 'none') return null

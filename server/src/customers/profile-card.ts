@@ -4,7 +4,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import type { Viewer } from '../auth/viewer.ts'
 import { rankAffinities } from './affinities.ts'
 import { maySee, normaliseIdentity } from './find-customer.ts'
-import { showEmail, showIdentities, showWords } from './personal-data.ts'
+import { firstEmail, showEmail, showIdentities, showWords } from './personal-data.ts'
 import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
 
 /** Pages longer than this are the graph's to refuse. */
@@ -39,7 +39,7 @@ function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
     id: encodeGlobalID('Customer', row.id),
     displayName: showWords(row.displayName, viewer),
     known: row.known,
-    email: showEmail(row.identities.find(({ namespace }) => namespace === 'email')?.value ?? null, viewer),
+    email: showEmail(firstEmail(row.identities), viewer),
     identities: showIdentities(row.identities, viewer),
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
