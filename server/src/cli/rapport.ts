@@ -20,3 +20,5 @@ try {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
+// Prisma's schema engine leaves a timer of ten seconds behind when it has applied a migration.
+process.exit()

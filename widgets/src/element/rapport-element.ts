@@ -100,7 +100,7 @@ export abstract class RapportElement<Result, Variables extends Record<string, un
     } catch (error) {
       this.#request?.abort()
       this.#asked = null
-      this.#fail(error)
+      void this.#fail(error)
     }
   }
 
@@ -117,18 +117,17 @@ export abstract class RapportElement<Result, Variables extends Record<string, un
       await this.updateComplete
       this.dispatchEvent(readyEvent())
     } catch (error) {
-      if (!signal.aborted) this.#fail(error)
+      if (!signal.aborted) await this.#fail(error)
     }
   }
 
-  #fail(error: unknown): void {
+  async #fail(error: unknown): Promise<void> {
     const failure = error instanceof Failure ? error : new Failure('LOAD', null, error)
     if (this.state.name === 'failed' && this.state.failure.message === failure.message) return
     this.state = { name: 'failed', failure }
     // Whoever listens finds the element as it says it is.
-    void this.updateComplete.then(() =>
-      this.dispatchEvent(errorEvent({ code: failure.code, message: sentenceOf(failure) })),
-    )
+    await this.updateComplete
+    this.dispatchEvent(errorEvent({ code: failure.code, message: sentenceOf(failure) }))
   }
 
   /** A heading at the element's level, or as many below it. */
