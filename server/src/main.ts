@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import { open } from '@rapport/prisma/open.ts'
 import { createApp } from './http/app.ts'
 import { readSettings } from './settings.ts'
 import { setUp } from './workspaces/set-up.ts'
+
+/** Milliseconds; container runtimes kill after ten seconds. */
+const longestGoodbye = 8000
 
 /** Starts the server and returns what stops it. */
 async function start(): Promise<() => Promise<void>> {
@@ -17,7 +21,8 @@ async function start(): Promise<() => Promise<void>> {
     console.log(`Rapport is up: ${settings.publicUrl}`)
     if (demo) console.log('The people in it are invented. DEMO_DATA=false starts without them.')
     return async () => {
-      await app.close()
+      // Requests under way may finish, but whoever stops us does not wait for ever: an import cut off leaves nothing behind.
+      await Promise.race([app.close(), setTimeout(longestGoodbye, undefined, { ref: false })])
       await db.close()
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Database } from '@rapport/prisma/database.ts'
+import type { Database, Sql } from '@rapport/prisma/database.ts'
 import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import type { Viewer } from './viewer.ts'
@@ -25,14 +25,16 @@ export interface NewKey {
 
 /** Adds a key to the workspace and returns it in clear, for the only time. */
 export async function createKey(
-  db: Database,
+  sql: Sql,
   workspaceId: string,
   { kind, scope, name, key = generateKey(kind) }: NewKey,
 ) {
   const id = uuidv7()
-  await db.prisma.apiKey.create({
-    data: { workspaceId, id, kind, scope, name, hash: hashKey(key), hint: key.slice(-4) },
-  })
+  await sql.execute(
+    `INSERT INTO api_key (workspace_id, id, kind, scope, name, hash, hint)
+     VALUES ($1::uuid, $2::uuid, $3::api_key_kind, $4::api_key_scope, $5, decode($6, 'hex'), $7)`,
+    [workspaceId, id, kind, scope, name, Buffer.from(hashKey(key)).toString('hex'), key.slice(-4)],
+  )
   return { id, key }
 }
 

@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
+import { FormData } from 'undici'
 import type { ImportProgress } from '../imports/import-file.ts'
 import type { ImportSummary } from '../imports/import-summary.ts'
 import type { ImportPreview } from '../imports/preview-file.ts'

@@ -1,3 +1,8 @@
+import { Agent, fetch, type FormData } from 'undici'
+
+/** A server answers an import when it is done, which may take longer than the five minutes that fetch waits by itself. */
+const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 })
+
 /** A running Rapport. */
 export interface Server {
   url: string
@@ -20,11 +25,12 @@ export async function send<T>(
   const response = await fetch(endpoint, {
     method: 'POST',
     body,
+    dispatcher: patient,
     headers: { ...headers, authorization: `Bearer ${key}` },
   }).catch((cause: unknown) => {
     throw new Error(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
   })
-  const answer = (await response.json()) as { data?: T; errors?: { message: string }[] }
+  const answer = (await response.json().catch(() => ({}))) as { data?: T; errors?: { message: string }[] }
   const [error] = answer.errors ?? []
   if (error || !answer.data)
     throw new Error(error?.message ?? `${endpoint.origin} answered with status ${response.status}.`)

@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import type { Database } from '@rapport/prisma/database.ts'
+import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import { InputRefused } from '../graph/errors.ts'
 
 export interface NewWorkspace {
   name: string
+  /** IANA name. */
   timeZone?: string
   demo?: boolean
 }
 
-/** Makes an empty workspace. It has no keys yet. */
-export async function createWorkspace(db: Database, { name, timeZone = 'UTC', demo = false }: NewWorkspace) {
+/**
+ * Makes an empty workspace. It has no keys yet.
+ * @throws InputRefused when the time zone does not exist
+ */
+export async function createWorkspace(sql: Sql, { name, timeZone = 'UTC', demo = false }: NewWorkspace) {
   if (!Intl.supportedValuesOf('timeZone').includes(timeZone) && timeZone !== 'UTC')
     throw new InputRefused(`"${timeZone}" is not an IANA time zone. Write one such as Europe/Oslo.`)
-  return db.prisma.workspace.create({
-    data: { id: uuidv7(), name, timeZone, demo, embedSecret: new Uint8Array(randomBytes(32)) },
-  })
+  const id = uuidv7()
+  await sql.execute(
+    `INSERT INTO workspace (id, name, time_zone, demo, embed_secret) VALUES ($1::uuid, $2, $3, $4, decode($5, 'hex'))`,
+    [id, name, timeZone, demo, randomBytes(32).toString('hex')],
+  )
+  return { id, name, timeZone, demo }
 }

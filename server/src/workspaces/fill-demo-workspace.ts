@@ -1,4 +1,4 @@
-import type { Database, Sql } from '@rapport/prisma/database.ts'
+import type { Sql } from '@rapport/prisma/database.ts'
 import { copyLine, type CopyValue } from '@rapport/prisma/copy-text.ts'
 import { demoData, type DemoData } from '@rapport/prisma/demo/demo-data.ts'
 import { uuidv7 } from 'uuidv7'
@@ -9,17 +9,11 @@ import { createWorkspace } from './create-workspace.ts'
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
 
-/** Makes a workspace of invented people and campaigns whose last day is yesterday. All of it goes in, or nothing. */
-export async function fillDemoWorkspace(db: Database) {
-  const data = demoData(new Date(Date.now() - dayInMilliseconds).toISOString().slice(0, 10))
-  const workspace = await createWorkspace(db, { name: 'Nordlys Cycles (demo)', timeZone: 'UTC', demo: true })
-  try {
-    await db.transaction((sql) => fill(sql, workspace.id, data))
-    return workspace
-  } catch (error) {
-    await db.prisma.workspace.delete({ where: { id: workspace.id } })
-    throw error
-  }
+/** Makes a workspace of invented people and campaigns whose last day is yesterday; call it inside a transaction. */
+export async function fillDemoWorkspace(sql: Sql) {
+  const workspace = await createWorkspace(sql, { name: 'Nordlys Cycles (demo)', timeZone: 'UTC', demo: true })
+  await fill(sql, workspace.id, demoData(new Date(Date.now() - dayInMilliseconds).toISOString().slice(0, 10)))
+  return workspace
 }
 
 async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Database } from '@rapport/prisma/database.ts'
+import type { Database, Sql } from '@rapport/prisma/database.ts'
 import { migrate } from '@rapport/prisma/migrate.ts'
-import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
-import { createKey, hashKey } from '../auth/api-key.ts'
+import type { ApiKeyKind } from '@rapport/prisma/generated/client/enums.ts'
+import { createKey, hashKey, type NewKey } from '../auth/api-key.ts'
 import { publishCatalogue } from '../formats/publish-catalogue.sql.ts'
 import { failAbandonedImports } from '../imports/import-log.sql.ts'
 import { createWorkspace } from './create-workspace.ts'
@@ -39,28 +39,32 @@ async function takeTurn(db: Database, options: SetUpOptions): Promise<SetUpRepor
   await migrate(db)
   await publishCatalogue(db)
   if (db.kind === 'embedded') await failAbandonedImports(db)
-  const first = await db.prisma.workspace.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
-  const demo = options.demoData && db.kind === 'embedded'
-  const workspace = first ?? (demo ? await fillDemoWorkspace(db) : await createWorkspace(db, { name: 'My workspace' }))
-  const { bootstrapSecretKey, bootstrapWriteKey } = options
+  // The workspace comes with its people and its keys or, when this is interrupted, not at all.
+  return db.transaction((sql) => ensureFirstWorkspace(sql, options.demoData && db.kind === 'embedded', options))
+}
+
+async function ensureFirstWorkspace(sql: Sql, demo: boolean, options: SetUpOptions): Promise<SetUpReport> {
+  const [first] = await sql.query<{ id: string; demo: boolean }>(
+    'SELECT id::text, demo FROM workspace ORDER BY created_at, id LIMIT 1',
+  )
+  const workspace = first ?? (await (demo ? fillDemoWorkspace(sql) : createWorkspace(sql, { name: 'My workspace' })))
   const newKeys = []
-  for (const [kind, given, scope] of [
-    ['SECRET', bootstrapSecretKey, 'ADMIN'],
-    ['WRITE', bootstrapWriteKey, 'WRITE'],
+  for (const [kind, scope, given] of [
+    ['SECRET', 'ADMIN', options.bootstrapSecretKey],
+    ['WRITE', 'WRITE', options.bootstrapWriteKey],
   ] as const) {
-    if (given) await ensureKey(db, workspace.id, kind, scope, given)
-    else if (!first) newKeys.push({ kind, ...(await createKey(db, workspace.id, { kind, scope, name: 'First key' })) })
+    if (given) await ensureKey(sql, workspace.id, { kind, scope, name: 'From the environment', key: given })
+    else if (!first) newKeys.push({ kind, ...(await createKey(sql, workspace.id, { kind, scope, name: 'First key' })) })
   }
   return { newKeys, demo: workspace.demo }
 }
 
-async function ensureKey(
-  db: Database,
-  workspaceId: string,
-  kind: ApiKeyKind,
-  scope: ApiKeyScope,
-  key: string,
-): Promise<void> {
-  const there = await db.prisma.apiKey.findUnique({ where: { hash: hashKey(key) } })
-  if (!there) await createKey(db, workspaceId, { kind, scope, name: 'From the environment', key })
+/** @throws Error when the key was revoked: only whoever did that can know whether it should come back */
+async function ensureKey(sql: Sql, workspaceId: string, key: NewKey & { key: string }): Promise<void> {
+  const [there] = await sql.query<{ revoked: boolean }>(
+    `SELECT revoked_at IS NOT NULL AS revoked FROM api_key WHERE hash = decode($1, 'hex')`,
+    [Buffer.from(hashKey(key.key)).toString('hex')],
+  )
+  if (there?.revoked) throw new Error(`The ${key.kind.toLowerCase()} key in the environment was revoked; give another one.`)
+  if (!there) await createKey(sql, workspaceId, key)
 }
