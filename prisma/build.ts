@@ -14,15 +14,15 @@ execFileSync('prisma', ['generate'], {
 // Only now: both import the client that was just generated.
 const { openEmbedded, templateFolder } = await import('./open-embedded.ts')
 const { migrate } = await import('./migrate.ts')
+// The new one must not begin as a copy of the old one.
+await rm(templateFolder, { recursive: true, force: true })
 const folder = await mkdtemp(join(tmpdir(), 'rapport-build-'))
 try {
   const db = await openEmbedded(folder, 'rapport build')
   await migrate(db)
   await db.close()
-  // Whoever copies it meanwhile finds the old one or the new one, hardly ever none.
   const fresh = `${templateFolder}.new`
   await cp(join(folder, 'postgres'), fresh, { recursive: true })
-  await rm(templateFolder, { recursive: true, force: true })
   await rename(fresh, templateFolder)
 } finally {
   await rm(folder, { recursive: true, force: true })

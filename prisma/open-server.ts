@@ -8,7 +8,8 @@ import { PrismaClient } from './generated/client/client.ts'
 
 /** A PostgreSQL server, 15 or newer. */
 export async function openServer(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // Whoever waits half a minute for one of the ten connections is better told so than left hanging.
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 30_000 })
   // An idle connection that the server ends must not end us; the pool replaces it.
   pool.on('error', () => {})
   try {
@@ -23,10 +24,17 @@ export async function openServer(url: string): Promise<Database> {
 
   const session = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
+    let broken: Error | undefined
+    // A connection that breaks while it is lent out says so here; the pool must not lend it out again.
+    const noteBroken = (error: Error) => {
+      broken ??= error
+    }
+    client.on('error', noteBroken)
     try {
-      return await work(sessionOf(client))
+      return await work(sessionOf(client, noteBroken))
     } finally {
-      client.release()
+      client.off('error', noteBroken)
+      client.release(broken)
     }
   }
   return {
@@ -56,7 +64,7 @@ function sqlOf(client: pg.Pool | pg.PoolClient): Pick<Sql, 'query' | 'execute'> 
   }
 }
 
-function sessionOf(client: pg.PoolClient): Session {
+function sessionOf(client: pg.PoolClient, noteBroken: (error: Error) => void): Session {
   const sql: Sql = {
     ...sqlOf(client),
     async copy(target, text) {
@@ -75,7 +83,7 @@ function sessionOf(client: pg.PoolClient): Session {
         await client.query('COMMIT')
         return result
       } catch (error) {
-        await client.query('ROLLBACK')
+        await client.query('ROLLBACK').catch(noteBroken)
         throw error
       }
     },

@@ -24,13 +24,13 @@ export type AudienceSliceInput = {
 export type FormatPerformanceInput = {
   /** Only this campaign. */
   campaignId?: string | number | null | undefined;
-  /** Only rows in this currency (ISO 4217). */
+  /** Money and conversions in this currency (ISO 4217) only. What has no currency, such as impressions, is counted whole. */
   currency?: string | null | undefined;
   /** First day; all of the past when left out. */
   from?: string | null | undefined;
   /** What orders the rows and is compared. When left out: clicks where they are known, else engagement. */
   goal?: Goal | null | undefined;
-  /** One row for each combination of these. */
+  /** One row for each combination of these, at most three; beyond 5,000 rows the question is refused. */
   groupBy?: Array<PerformanceDimension> | null | undefined;
   /** Only this platform. */
   platform?: Platform | null | undefined;

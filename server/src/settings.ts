@@ -20,30 +20,38 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT is "${env.PORT}"; it must be a number from 1 to 65535.`)
   const host = env.HOST || '127.0.0.1'
-  const publicUrl = (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/+$/, '')
-  if (!URL.canParse(publicUrl))
-    throw new Error(`PUBLIC_URL is "${env.PUBLIC_URL}"; write an address such as https://rapport.example.`)
+  const publicUrl = originOf(env.PUBLIC_URL || `http://localhost:${port}`)
+  if (!publicUrl)
+    throw new Error(`PUBLIC_URL is "${env.PUBLIC_URL}"; write scheme, host and perhaps port, such as https://rapport.example.`)
   return {
     host,
     port,
     publicUrl,
     databaseUrl: env.DATABASE_URL || undefined,
     dataDir: env.DATA_DIR || './data',
-    demoData: yes(env.DEMO_DATA, true),
+    demoData: yes('DEMO_DATA', env.DEMO_DATA, true),
     bootstrapSecretKey: key('BOOTSTRAP_SECRET_KEY', env.BOOTSTRAP_SECRET_KEY, 'rk_'),
     bootstrapWriteKey: key('BOOTSTRAP_WRITE_KEY', env.BOOTSTRAP_WRITE_KEY, 'wk_'),
   }
 }
 
-function yes(value: string | undefined, otherwise: boolean): boolean {
-  return value ? !['0', 'false', 'no', 'off'].includes(value.toLowerCase()) : otherwise
+function originOf(address: string): string | null {
+  const url = URL.parse(address)
+  return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash ? url.origin : null
+}
+
+function yes(name: string, value: string | undefined, otherwise: boolean): boolean {
+  if (!value) return otherwise
+  if (/^(1|true|yes|on)$/i.test(value)) return true
+  if (/^(0|false|no|off)$/i.test(value)) return false
+  throw new Error(`${name} is "${value}"; write true or false.`)
 }
 
 function key(name: string, value: string | undefined, prefix: string): string | undefined {
   if (!value) return undefined
-  if (!value.startsWith(prefix) || value.length < 12)
+  if (!value.startsWith(prefix) || !/^[\w.~+/=-]{12,}$/.test(value))
     throw new Error(
-      `${name} must begin with ${prefix} and have at least 12 characters; make one with: echo ${prefix}$(openssl rand -hex 24)`,
+      `${name} must begin with ${prefix} and have at least 12 letters, digits or _ - . ~ + / =; make one with: echo ${prefix}$(openssl rand -hex 24)`,
     )
   return value
 }

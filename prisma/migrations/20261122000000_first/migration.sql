@@ -210,7 +210,7 @@ CREATE TABLE "report" (
     "currency" TEXT NOT NULL DEFAULT '',
     "import_id" UUID NOT NULL,
 
-    CONSTRAINT "report_pkey" PRIMARY KEY ("workspace_id","creative_id","period","slice")
+    CONSTRAINT "report_pkey" PRIMARY KEY ("workspace_id","creative_id","period","slice","currency")
 );
 
 -- CreateTable
@@ -266,7 +266,7 @@ CREATE TABLE "import_reject" (
 CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ad_format_workspace_id_name_key" ON "ad_format"("workspace_id", "name");
+CREATE UNIQUE INDEX "ad_format_workspace_id_platform_name_key" ON "ad_format"("workspace_id", "platform", "name");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "format_rule_workspace_id_position_key" ON "format_rule"("workspace_id", "position");

@@ -6,7 +6,10 @@ import type { Viewer } from './viewer.ts'
 
 export const keyPrefixes: Record<ApiKeyKind, string> = { SECRET: 'rk_', WRITE: 'wk_' }
 
-/** What is stored of a key. Keys carry 192 random bits, so a plain digest cannot be searched. */
+/**
+ * What is stored of a key. Keys made here carry 192 random bits, so a plain digest cannot be searched; how hard a key is to guess that
+ * somebody gives at set-up is their own choice.
+ */
 export function hashKey(key: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash('sha256').update(key).digest())
 }
@@ -24,11 +27,7 @@ export interface NewKey {
 }
 
 /** Adds a key to the workspace and returns it in clear, for the only time. */
-export async function createKey(
-  sql: Sql,
-  workspaceId: string,
-  { kind, scope, name, key = generateKey(kind) }: NewKey,
-) {
+export async function createKey(sql: Sql, workspaceId: string, { kind, scope, name, key = generateKey(kind) }: NewKey) {
   const id = uuidv7()
   await sql.execute(
     `INSERT INTO api_key (workspace_id, id, kind, scope, name, hash, hint)

@@ -1,17 +1,19 @@
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../graph/errors.ts'
-import { normaliseIdentity } from '../customers/find-customer.ts'
 import { IdentityInput } from '../customers/identity.graph.ts'
 import { createKey } from './api-key.ts'
 import { longestLifeSeconds, mintEmbedToken } from './embed-token.ts'
+import { grantOf } from './grant-of.ts'
 import { revokeKey } from './revoke-key.ts'
-import { trustedOperations } from './trusted-documents.ts'
 
 const PiiLevelEnum = builder.enumType('PiiLevel', {
   description: 'How much of a person an element may show.',
   values: {
     FULL: { value: 'full', description: 'Everything.' },
-    MASKED: { value: 'masked', description: 'E-mail addresses and phone numbers masked: `a•••@e•••.com`.' },
+    MASKED: {
+      value: 'masked',
+      description: 'E-mail addresses and phone numbers masked, wherever they stand: `a•••@e•••.com`.',
+    },
     NONE: { value: 'none', description: 'Nothing that tells who it is: no name, no identities, no words of theirs.' },
   } as const,
 })
@@ -33,7 +35,8 @@ const EmbedTokenInput = builder.inputType('EmbedTokenInput', {
       description: 'Origins of the pages that may use it, for example `https://intranet.example`.',
     }),
     operations: t.stringList({
-      description: 'Names of the trusted documents it may run, for example `ProfileCard`. All when left out.',
+      description:
+        'Names of the trusted documents it may run. When left out: only `ProfileCard` if `customers` names some and `anyCustomer` is not set, else all.',
     }),
     customers: t.field({ type: [IdentityInput], defaultValue: [], description: 'Customers it may show.' }),
     anyCustomer: t.boolean({ defaultValue: false, description: 'Whether it may show any customer of the workspace.' }),
@@ -54,15 +57,15 @@ builder.mutationField('createEmbedToken', (t) =>
     errors: { types: [InputRefused] },
     args: { input: t.arg({ type: EmbedTokenInput, required: true, description: 'What the page may do.' }) },
     resolve: (_root, { input }, { db, workspaceId }) => {
-      const customers = (input.customers ?? [])
-        .map(normaliseIdentity)
-        .map(({ namespace, value }) => `${namespace}:${value}`)
-      const grant = {
-        origins: input.origins,
-        operations: trustedOperations(input.operations),
-        customers: input.anyCustomer ? ['*'] : customers,
+      const { origins, operations } = input
+      const customers = input.customers ?? []
+      const grant = grantOf({
+        origins,
+        operations,
+        customers,
+        anyCustomer: input.anyCustomer ?? false,
         pii: input.pii ?? 'masked',
-      }
+      })
       return mintEmbedToken(db, workspaceId, grant, input.expiresIn ?? 600)
     },
   }),

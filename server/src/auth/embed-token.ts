@@ -2,6 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose'
 import { uuidv7 } from 'uuidv7'
 import { InputRefused } from '../graph/errors.ts'
+import { isUuid } from '../graph/is-uuid.ts'
 import type { EmbedGrant, Viewer } from './viewer.ts'
 
 export const longestLifeSeconds = 24 * 60 * 60
@@ -54,6 +55,8 @@ export async function viewerOfToken(db: Database, token: string): Promise<Viewer
       requiredClaims: ['exp', 'iat', 'jti', 'operations', 'customers', 'pii', 'origins'],
       maxTokenAge: longestLifeSeconds,
     })
+    if (payload.demo && !workspace.demo)
+      return 'The embed token was for invented people, and this workspace has real ones now. Reload the page.'
     return { kind: 'embed', workspaceId: workspace.id, grant: payload }
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'The embed token has expired. Ask the page to fetch a new one.'
@@ -63,12 +66,10 @@ export async function viewerOfToken(db: Database, token: string): Promise<Viewer
   }
 }
 
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 function workspaceOf(token: string): string | null {
   try {
     const { sub } = decodeJwt(token)
-    return sub && uuidForm.test(sub) ? sub : null
+    return sub && isUuid(sub) ? sub : null
   } catch {
     return null
   }

@@ -12,6 +12,8 @@ export interface EmbedGrant {
   pii: PiiLevel
   /** Origins of the pages that may use it, for example `https://intranet.example`. */
   origins: string[]
+  /** Handed to strangers because the workspace's people are invented: worth nothing once real ones have come. */
+  demo?: true
 }
 
 /** Who is asking: an application with a secret key, or a page with an embed token. */

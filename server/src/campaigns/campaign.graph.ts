@@ -1,5 +1,5 @@
 import { builder } from '../graph/builder.ts'
-import { workspaceNode } from '../graph/node-id.ts'
+import { givenOut, workspaceNode } from '../graph/node-id.ts'
 import { PlatformEnum } from '../formats/format.graph.ts'
 import { Creative } from './creative.graph.ts'
 
@@ -49,7 +49,7 @@ builder.queryField('creatives', (t) =>
         where: {
           workspaceId,
           aggregate: false,
-          ...(campaignId ? { campaignId: campaignId.id } : {}),
+          ...(campaignId ? { campaignId: givenOut(campaignId.id) } : {}),
           ...(platform ? { platform } : {}),
           ...(typeof formatKnown === 'boolean' ? { formatId: formatKnown ? { not: null } : null } : {}),
         },

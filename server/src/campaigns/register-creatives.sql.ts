@@ -1,22 +1,36 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { applyFormatRules } from '../formats/apply-format-rules.sql.ts'
+import { instant } from './instant.sql.ts'
+import { unifyNames } from './unify-names.sql.ts'
 import { uuidV7 } from './uuid-v7.sql.ts'
 
-/** Columns that a staging table must have for `registerCreatives`. `creative` is its key and may be null where nothing is named. */
+/** Columns that a staging table must have for `registerCreatives`. `creative` is its key and may be null where nothing is named;
+ * `published_at` is as `instant` takes it; `built` is the key that it has, or would have, by names alone. */
 export const namedCreativeColumns = `platform platform, campaign text, campaign_name text, creative text, creative_name text,
-  aggregate boolean, format_id text, channel text, paid boolean, text text, published_at timestamptz`
+  aggregate boolean, format_id text, channel text, paid boolean, text text, published_at text, built text`
 
 /**
  * Makes or updates the campaigns and creatives that a staging table names, and gives them formats; call it inside a transaction.
- * Leaves the temporary table `touched (creative_id, platform, creative)`, to be dropped by the caller.
+ * Leaves the temporary table `touched (creative_id, platform, creative, old_format_id, old_campaign_id, old)`, to be dropped by the caller:
+ * what these creatives had before, if they are old.
  */
 export async function registerCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
+  await unifyNames(sql, workspaceId, staged)
+  await sql.execute(
+    `CREATE TEMP TABLE touched (creative_id uuid, platform platform, creative text, old_format_id text, old_campaign_id uuid, old boolean)
+     ON COMMIT DROP`,
+  )
+  await sql.execute(
+    `INSERT INTO touched SELECT c.id, s.platform, s.creative, c.format_id, c.campaign_id, c.id IS NOT NULL
+     FROM (SELECT DISTINCT platform, creative FROM ${staged} WHERE creative IS NOT NULL) s
+     LEFT JOIN creative c ON c.workspace_id = $1::uuid AND c.platform = s.platform AND c.key = s.creative`,
+    [workspaceId],
+  )
   await sql.execute(campaigns(staged), [workspaceId])
   await sql.execute(creatives(staged), [workspaceId])
-  await sql.execute('CREATE TEMP TABLE touched (creative_id uuid, platform platform, creative text) ON COMMIT DROP')
   await sql.execute(
-    `INSERT INTO touched SELECT c.id, c.platform, c.key FROM (SELECT DISTINCT platform, creative FROM ${staged}) s
-     JOIN creative c ON c.workspace_id = $1::uuid AND c.platform = s.platform AND c.key = s.creative`,
+    `UPDATE touched SET creative_id = c.id FROM creative c
+     WHERE NOT old AND c.workspace_id = $1::uuid AND c.platform = touched.platform AND c.key = touched.creative`,
     [workspaceId],
   )
   await sql.execute('ANALYZE touched')
@@ -56,8 +70,8 @@ INSERT INTO creative AS c (workspace_id, id, platform, key, name, campaign_id, a
 SELECT $1::uuid, ${uuidV7}, o.platform, o.creative, o.name,
   (SELECT p.id FROM campaign p WHERE p.workspace_id = $1::uuid AND p.platform = o.platform AND (p.key = o.campaign OR p.name = o.campaign)
     ORDER BY p.key = o.campaign DESC, p.id LIMIT 1),
-  o.aggregate, o.format_id, CASE WHEN o.format_id IS NOT NULL THEN 'COLUMN'::format_source END, o.channel, o.paid, o.text, o.published_at
-FROM one o
+  o.aggregate, o.format_id, CASE WHEN o.format_id IS NOT NULL THEN 'COLUMN'::format_source END, o.channel, o.paid, o.text, ${instant('o.published_at')}
+FROM one o JOIN workspace w ON w.id = $1::uuid
 ON CONFLICT (workspace_id, platform, key) DO UPDATE SET
   name = CASE WHEN excluded.name = excluded.key THEN c.name ELSE excluded.name END,
   campaign_id = coalesce(excluded.campaign_id, c.campaign_id),

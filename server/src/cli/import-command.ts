@@ -2,14 +2,15 @@ import { basename } from 'node:path'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
-import { importFile } from '../imports/import-file.ts'
+import { ImportRefused, importFile } from '../imports/import-file.ts'
 import { previewFile } from '../imports/preview-file.ts'
 import type { ReadOptions } from '../imports/reading/own-mapping.ts'
+import { readFile } from '../imports/reading/read-file.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
 import { progressLine } from './progress-line.ts'
 import { serverOf } from './remote.ts'
-import { importRemotely, previewRemotely } from './remote-import.ts'
-import { rejectsOf, writeRejects } from './rejects-file.ts'
+import { importRemotely, previewRemotely, rejectsOfRefused } from './remote-import.ts'
+import { type RejectedRow, rejectsOf, writeRejects } from './rejects-file.ts'
 import { tellImport, tellPreview } from './tell-import.ts'
 
 interface Options {
@@ -60,14 +61,38 @@ async function run(path: string, { as, map, set, dryRun, workspace, ...remote }:
     return console.log(tellPreview(preview))
   }
   const rejectsPath = `${path}.rejects.csv`
+  const header = await headerOf(path, options)
+  const save = (rejects: AsyncIterable<RejectedRow>) => writeRejects(rejectsPath, header, rejects)
+  const saveThenThrow = async (error: unknown, rejects: AsyncIterable<RejectedRow>): Promise<never> => {
+    // Why it was refused matters more than that its rejects cannot be had.
+    if (await save(rejects).catch(() => false)) console.error(`The rejected rows, with line and reason, are in ${rejectsPath}`)
+    throw error
+  }
   if (server) {
-    const { summary, rejects } = await importRemotely(server, path, options, progressLine())
-    await writeRejects(rejectsPath, rejects)
+    const { summary, rejects } = await importRemotely(server, path, options, progressLine()).catch((error: unknown) =>
+      saveThenThrow(error, rejectsOfRefused(server, basename(path), error)),
+    )
+    await save(rejects)
     return console.log(tellImport(summary, rejectsPath))
   }
   await withLocalWorkspace(workspace, async (db, workspaceId) => {
-    const { id, summary } = await importFile(db, workspaceId, file(), options, progressLine())
-    await writeRejects(rejectsPath, rejectsOf(db, workspaceId, id))
+    const { id, summary } = await importFile(db, workspaceId, file(), options, progressLine()).catch((error: unknown) => {
+      if (error instanceof ImportRefused) return saveThenThrow(error, rejectsOf(db, workspaceId, error.importId))
+      throw error
+    })
+    await save(rejectsOf(db, workspaceId, id))
     console.log(tellImport(summary, rejectsPath))
   })
+}
+
+/** The column names of a file; none when it cannot be read, which importing it will tell. */
+async function headerOf(path: string, options: ReadOptions): Promise<string[]> {
+  const bytes = createReadStream(path)
+  try {
+    return (await readFile(bytes, options)).header
+  } catch {
+    return []
+  } finally {
+    bytes.destroy()
+  }
 }

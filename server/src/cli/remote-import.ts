@@ -28,6 +28,8 @@ const previewDocument = `mutation PreviewImport($input: ImportFileInput!) {
 
 const progressDocument = '{ imports(first: 1) { edges { node { status rowCount rejectedCount } } } }'
 
+const refusalDocument = '{ imports(first: 1) { edges { node { id fileName error } } } }'
+
 const rejectsDocument = `query Rejects($id: ID!, $after: String) {
   node(id: $id) { ... on Import { rejects(first: 100, after: $after) {
     edges { node { line reason cells } } pageInfo { hasNextPage endCursor }
@@ -69,6 +71,18 @@ export async function previewRemotely(server: Server, path: string, options: Rea
   return unlessRefused(
     (await upload<{ previewImport: Refusable<RemotePreview> }>(server, previewDocument, path, options)).previewImport,
   )
+}
+
+/** The rows that were rejected before a file was refused; none when the server refused it without reading it. */
+export async function* rejectsOfRefused(server: Server, fileName: string, error: unknown): AsyncGenerator<RejectedRow> {
+  const { imports } = await ask<Refusals>(server, refusalDocument)
+  const last = imports.edges[0]?.node
+  if (error instanceof Error && last?.error === error.message && last.fileName === fileName)
+    yield* remoteRejects(server, last.id)
+}
+
+interface Refusals {
+  imports: { edges: { node: { id: string; fileName: string; error: string | null } }[] }
 }
 
 interface RejectsPage {

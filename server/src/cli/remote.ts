@@ -21,7 +21,8 @@ export async function send<T>(
   headers: Record<string, string>,
 ): Promise<T> {
   if (!key) throw new Error('Give the secret key of the server with --key rk_… or in RAPPORT_KEY.')
-  const endpoint = new URL('graphql', url.endsWith('/') ? url : `${url}/`)
+  const endpoint = URL.parse('graphql', url.endsWith('/') ? url : `${url}/`)
+  if (!endpoint) throw new Error(`"${url}" is no address; write one such as http://localhost:4000.`)
   const response = await fetch(endpoint, {
     method: 'POST',
     body,

@@ -1,8 +1,8 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { mintEmbedToken } from '../auth/embed-token.ts'
-import { trustedOperations } from '../auth/trusted-documents.ts'
+import { grantOf } from '../auth/grant-of.ts'
 import type { PiiLevel } from '../auth/viewer.ts'
-import { normaliseIdentity, type IdentityRef } from '../customers/find-customer.ts'
+import type { IdentityRef } from '../customers/find-customer.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
 import { ask, serverOf, unlessRefused, type Refusable, type Server } from './remote.ts'
 
@@ -12,7 +12,7 @@ interface Options {
   anyCustomer?: boolean
   operation?: string[]
   pii: PiiLevel
-  expiresIn: string
+  expiresIn: number
   url?: string
   key?: string
   workspace?: string
@@ -38,13 +38,17 @@ export function tokenCommand(): Command {
     )
     .option('--customer <namespace:value>', 'customer it may show, such as user_id:42 (repeatable)', identity, [])
     .option('--any-customer', 'it may show any customer of the workspace')
-    .option('--operation <name>', 'trusted document it may run (repeatable); all when left out', collect)
+    .option(
+      '--operation <name>',
+      'trusted document it may run (repeatable); left out: ProfileCard with --customer, else all',
+      collect,
+    )
     .addOption(
       new Option('--pii <level>', 'how much of a person it may show')
         .choices(['full', 'masked', 'none'])
         .default('masked'),
     )
-    .option('--expires-in <seconds>', 'life in seconds, at most 86400', '600')
+    .option('--expires-in <seconds>', 'life in seconds, at most 86400', seconds, 600)
     .option('--url <url>', 'mint at a running server instead of on the local database')
     .option('--key <key>', 'secret key (rk_…) for --url; or set RAPPORT_KEY')
     .option('--workspace <name>', 'name or id of the workspace in the local database')
@@ -52,6 +56,11 @@ export function tokenCommand(): Command {
       const server = serverOf(options)
       console.log(JSON.stringify(server ? await mintRemotely(server, options) : await mintLocally(options)))
     })
+}
+
+function seconds(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number of seconds.')
+  return Number(text)
 }
 
 function identity(text: string, identities: IdentityRef[]): IdentityRef[] {
@@ -70,14 +79,14 @@ function mintLocally({
   workspace,
 }: Options): Promise<Minted> {
   return withLocalWorkspace(workspace, (db, workspaceId) => {
-    const customers = customer.map(normaliseIdentity).map(({ namespace, value }) => `${namespace}:${value}`)
-    const grant = {
+    const grant = grantOf({
       origins: origin,
-      operations: trustedOperations(operation),
-      customers: anyCustomer ? ['*'] : customers,
+      operations: operation,
+      customers: customer,
+      anyCustomer: anyCustomer ?? false,
       pii,
-    }
-    return mintEmbedToken(db, workspaceId, grant, Number(expiresIn))
+    })
+    return mintEmbedToken(db, workspaceId, grant, expiresIn)
   })
 }
 
@@ -95,7 +104,7 @@ async function mintRemotely(
     anyCustomer: anyCustomer ?? false,
     operations: operation ?? null,
     pii: pii.toUpperCase(),
-    expiresIn: Number(expiresIn),
+    expiresIn,
   }
   return unlessRefused(
     (await ask<{ createEmbedToken: Refusable<Minted> }>(server, mintDocument, { input })).createEmbedToken,

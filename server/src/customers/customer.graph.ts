@@ -1,6 +1,6 @@
 import { Interaction, InteractionKindEnum } from '../interactions/interaction.graph.ts'
 import { builder } from '../graph/builder.ts'
-import { workspaceNode } from '../graph/node-id.ts'
+import { givenOut, workspaceNode } from '../graph/node-id.ts'
 import { FormatAffinity } from './affinity.graph.ts'
 import { rankAffinities } from './affinities.ts'
 import { Identity, IdentityInput } from './identity.graph.ts'
@@ -13,10 +13,10 @@ const Engagement = builder
     description:
       'How much has passed between a customer and us. Counted from our own interactions, never from platform reports.',
     fields: (t) => ({
-      interactions: t.exposeInt('interactions', { description: 'All interactions.' }),
+      interactions: t.exposeInt('interactions', { description: 'All interactions, our replies to them included.' }),
       exposures: t.exposeInt('exposures', { description: 'Times an ad or post was shown to them.' }),
       responses: t.exposeInt('responses', { description: 'Clicks, reactions, comments and shares.' }),
-      purchases: t.exposeInt('purchases', { description: 'Purchases.' }),
+      purchases: t.exposeInt('purchases', { description: 'Purchases, whatever led to them.' }),
     }),
   })
 
@@ -126,7 +126,7 @@ builder.queryField('customer', (t) =>
       identity: t.arg({ type: IdentityInput, description: 'A name under which the customer is known.' }),
     },
     resolve: (query, _root, { id, identity }, { db, workspaceId, viewer }) =>
-      findCustomer(db, workspaceId, viewer, { id: id?.id, identity }, query),
+      findCustomer(db, workspaceId, viewer, { id: id && givenOut(id.id), identity }, query),
   }),
 )
 

@@ -10,9 +10,11 @@ function piiLevel(viewer: Viewer): PiiLevel {
   return viewer.kind === 'key' ? 'full' : viewer.grant.pii
 }
 
-/** What people are called and what they said: everything but `none` shows it. */
+/** What people are called and what they said, with the contact data in it masked unless everything may be shown. */
 export function showWords(words: string | null, viewer: Viewer): string | null {
-  return piiLevel(viewer) === 'none' ? null : words
+  const level = piiLevel(viewer)
+  if (words === null || level === 'none') return null
+  return level === 'full' ? words : maskContacts(words)
 }
 
 /** The e-mail address to show of somebody who has several. Identities come in order. */
@@ -32,11 +34,27 @@ export function showIdentities(identities: IdentityValue[], viewer: Viewer): Ide
   return level === 'full' ? identities : identities.map(masked)
 }
 
-/** E-mail addresses and phone numbers reach a person; ids and public handles do not by themselves. */
+/**
+ * E-mail addresses and phone numbers reach a person; ids and public handles do not by themselves. Many shops use the address as the user
+ * id, so its form decides as much as its namespace.
+ */
 function masked({ namespace, value }: IdentityValue): IdentityValue {
   if (namespace === 'email') return { namespace, value: maskEmail(value) }
   if (namespace === 'phone') return { namespace, value: maskPhone(value) }
-  return { namespace, value }
+  return { namespace, value: maskContacts(value) }
+}
+
+/** Masks what looks like an e-mail address, or like a phone number with its country code (`+` and at least 7 digits). */
+function maskContacts(text: string): string {
+  return text
+    .replace(/[^\s"<>,;:()]+/gu, (word) => (isEmail(word) ? maskEmail(word) : word))
+    .replace(/\+\d[\d\s().\-/]*\d/g, (number) => (number.replace(/\D/g, '').length >= 7 ? maskPhone(number) : number))
+}
+
+/** Steps through a word once, whatever strangers wrote. */
+function isEmail(word: string): boolean {
+  const at = word.indexOf('@', 1)
+  return at > 0 && word.indexOf('.', at + 2) > 0
 }
 
 /** Traits are free text and may hold anything, so masking cannot be trusted with them. */

@@ -4,7 +4,7 @@ import type { Sql } from '@rapport/prisma/database.ts'
 const like = `replace(replace(replace(replace(lower(rule.pattern), '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '*', '%')`
 
 /**
- * Gives creatives the format of the first naming rule that their name, or else their campaign's, matches. Formats that a file stated stay.
+ * Gives creatives the format of the first naming rule that their own name matches, else of the first that their campaign's does. Formats that a file stated stay.
  * @param creatives SQL of the ids to look at
  * @returns how many creatives changed
  */
@@ -16,7 +16,7 @@ export function applyFormatRules(sql: Sql, workspaceId: string, creatives: strin
          SELECT rule.format_id FROM format_rule rule
          WHERE rule.workspace_id = $1::uuid AND (rule.platform IS NULL OR rule.platform = c.platform)
            AND (lower(c.name) LIKE ${like} OR lower(p.name) LIKE ${like})
-         ORDER BY rule.position LIMIT 1
+         ORDER BY lower(c.name) LIKE ${like} DESC, rule.position LIMIT 1
        ) AS format_id
        FROM creative c LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
        WHERE c.workspace_id = $1::uuid AND c.format_source IS DISTINCT FROM 'COLUMN' AND c.id IN (${creatives})

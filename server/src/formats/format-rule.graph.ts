@@ -5,7 +5,7 @@ import { setFormatRules } from './set-format-rules.ts'
 
 const FormatRule = builder.prismaObject('FormatRule', {
   description:
-    "A naming rule: creatives whose name, or whose campaign's name, matches have this format. The first match counts.",
+    "A naming rule: creatives whose name, or whose campaign's name, matches have this format. The first match of the own name counts, else the first of the campaign's.",
   fields: (t) => ({
     pattern: t.exposeString('pattern', {
       description: 'What names look like, ignoring case; `*` stands for any run of characters: `*_carousel_*`.',

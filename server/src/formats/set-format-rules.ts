@@ -1,6 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
+import { lockCounters } from '../interactions/lock-counters.sql.ts'
 import { recountFormats } from '../interactions/recount-formats.sql.ts'
 import { InputRefused } from '../graph/errors.ts'
 import { applyFormatRules } from './apply-format-rules.sql.ts'
@@ -40,6 +41,7 @@ export async function setFormatRules(
     format: formatId,
   }))
   return db.transaction(async (sql) => {
+    await lockCounters(sql, workspaceId)
     await sql.execute('DELETE FROM format_rule WHERE workspace_id = $1::uuid', [workspaceId])
     await sql.execute(
       `INSERT INTO format_rule (workspace_id, id, position, pattern, platform, format_id)

@@ -1,6 +1,14 @@
 import { GraphQLError } from 'graphql'
+import { isUuid } from './is-uuid.ts'
 
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/**
+ * The row's id behind a global id.
+ * @throws GraphQLError when it cannot be one of ours
+ */
+export function givenOut(id: string): string {
+  if (!isUuid(id)) throw new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
+  return id
+}
 
 /** Options of a node whose key is `(workspace, id)`: its global id carries only the id, the workspace always comes from the caller. */
 export const workspaceNode = {
@@ -9,11 +17,7 @@ export const workspaceNode = {
   id: {
     resolve: (row: { id: string }) => row.id,
     description: 'Unique in all of Rapport; made for `node` and for arguments, not to be taken apart.',
-    parse(id: string) {
-      if (!uuidForm.test(id))
-        throw new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
-      return id
-    },
+    parse: givenOut,
   },
   findUnique: (id: string, { workspaceId }: { workspaceId: string }) => ({ workspaceId_id: { workspaceId, id } }),
 }

@@ -4,6 +4,7 @@ import { serveDocs } from './docs.ts'
 import { serveElements } from './elements.ts'
 import { serveGraphql } from './graphql.ts'
 import { serveHealth } from './health.ts'
+import { refuse } from './refuse.ts'
 import { serveWelcome } from './welcome.ts'
 
 export interface AppOptions {
@@ -23,6 +24,7 @@ export async function createApp({ db, publicUrl, log = true }: AppOptions): Prom
     bodyLimit: 1_048_576,
     trustProxy: false,
   })
+  app.setErrorHandler(refuse)
   await app.register(serveHealth, { db })
   await app.register(serveGraphql, { db })
   await app.register(serveElements)

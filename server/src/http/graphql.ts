@@ -12,7 +12,10 @@ import { documentToRun, type GraphqlParams, NotAllowed } from './document-to-run
 import { answerDirectly } from './fast-lane.ts'
 import { loggableError } from './loggable-error.ts'
 import { refuseNul } from './refuse-nul.ts'
-import { largestUpload, readUpload } from './upload.ts'
+import { largestUpload, readUpload, withFolder } from './upload.ts'
+
+/** At once, in this process; each is a file on this machine's disk and an import. */
+const mostUploads = 4
 
 interface ServerContext {
   viewer: Viewer | null
@@ -50,11 +53,34 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
 
   app.options('/graphql', answerPreflight)
   // The page is public, what it asks is not: people put their key into its header pane.
-  app.get('/graphql', (request, reply) => yoga.handleNodeRequestAndResponse(request, reply, { viewer: null }))
+  app.get('/graphql', { exposeHeadRoute: false }, (request, reply) => {
+    if (!request.headers.accept?.includes('text/html'))
+      throw new NotAllowed(405, 'Ask with POST. A browser finds the GraphiQL page here.')
+    return yoga.handleNodeRequestAndResponse(request, reply, { viewer: null })
+  })
+  let uploads = 0
   app.post('/graphql', async (request, reply) => {
     const viewer = await authenticate(db, request.headers.authorization)
     allowOrigin(request, reply, viewer)
-    const params = await paramsOf(request)
+    if (!request.isMultipart()) return answer(request, reply, viewer, bodyOf(request))
+    // Judged before any of it is read, because it may be long.
+    if (viewer.kind === 'embed') throw new NotAllowed(403, 'An embed token uploads nothing. Use a secret key (rk_…).')
+    if (uploads >= mostUploads)
+      throw new NotAllowed(
+        429,
+        `This server takes ${mostUploads} uploads at once, and has them. Try again when one has ended.`,
+      )
+    uploads++
+    try {
+      return await withFolder(async (folder) => answer(request, reply, viewer, await readUpload(request, folder)))
+    } finally {
+      uploads--
+      // The rest of a form that was refused: whoever is still sending it reads no answer before, and the server could not close.
+      request.raw.unpipe().resume()
+    }
+  })
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, viewer: Viewer, params: GraphqlParams) {
     refuseNul(params)
     const document = documentToRun(params, viewer)
     const direct = document && (await answerDirectly(db, viewer, document, params.variables))
@@ -68,38 +94,11 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
       body: document ? { query: document.text, variables: params.variables } : params,
     }
     return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer })
-  })
-  app.setErrorHandler(refuse)
-}
-
-async function paramsOf(request: FastifyRequest): Promise<GraphqlParams> {
-  if (request.isMultipart()) return readUpload(request)
-  const { body } = request
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new NotAllowed(400, 'Send one JSON object with "query" (or "documentId") and "variables".')
-  return body
-}
-
-function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const origin = request.headers.origin
-  // Whoever may not read the answer may still read why; it says nothing about anybody.
-  if (origin) reply.header('Access-Control-Allow-Origin', origin).header('Vary', 'Origin')
-  if (error instanceof NotAuthenticated) return send(401, error.message, 'UNAUTHENTICATED')
-  if (error instanceof NotAllowed)
-    return send(error.status, error.message, error.status === 403 ? 'FORBIDDEN' : 'BAD_REQUEST')
-  const status = statusOf(error)
-  if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
-  request.log.error(loggableError(error))
-  return send(500, 'Something went wrong on the server. Its log says what.', 'INTERNAL_SERVER_ERROR')
-
-  function send(code: number, message: string, name: string) {
-    if (code === 401) reply.header('WWW-Authenticate', 'Bearer')
-    return reply.code(code).send({ errors: [{ message, extensions: { code: name } }] })
   }
 }
 
-function statusOf(error: unknown): number {
-  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
-    ? error.statusCode
-    : 500
+function bodyOf({ body }: FastifyRequest): GraphqlParams {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new NotAllowed(400, 'Send one JSON object with "query" (or "documentId") and "variables".')
+  return body
 }

@@ -26,6 +26,7 @@ export function nextSteps(publicUrl: string, demo: boolean): Html {
             '  createEmbedToken(input: {',
             '    origins: ["https://your.site"]',
             '    customers: [{ namespace: "user_id", value: "42" }]',
+            '    operations: ["ProfileCard", "FormatPerformance"]',
             '  }) {',
             '    ... on EmbedToken { token expiresIn }',
             '    ... on Error { message }',
@@ -35,7 +36,8 @@ export function nextSteps(publicUrl: string, demo: boolean): Html {
           ${codeSample('Or in a terminal', [
             'npx -y pnpm@12 rapport token \\',
             `  --url ${publicUrl} --key rk_… \\`,
-            '  --origin https://your.site --customer user_id:42',
+            '  --origin https://your.site --customer user_id:42 \\',
+            '  --operation ProfileCard --operation FormatPerformance',
           ])}
         </div>
       </li>

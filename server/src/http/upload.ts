@@ -10,18 +10,29 @@ import { type GraphqlParams, NotAllowed } from './document-to-run.ts'
 /** Bytes. */
 export const largestUpload = 4 * 1024 ** 3
 
+/** Lends a folder for one upload; whatever becomes of the request, nothing of it stays on disk. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 /**
  * One GraphQL request with one file, after the GraphQL multipart request specification. The file goes to disk on its way, so that its
- * size costs no memory, and is removed when the answer has been sent.
+ * size costs no memory.
  * @throws NotAllowed when the form is not of that shape.
  */
-export async function readUpload(request: FastifyRequest): Promise<GraphqlParams> {
+export async function readUpload(request: FastifyRequest, folder: string): Promise<GraphqlParams> {
   let params: GraphqlParams | undefined
   let paths: string[] = []
   for await (const part of request.parts()) {
     if (part.type === 'file') {
-      const file = await spool(part, request)
-      for (const path of paths) setVariable(params?.variables, path, file)
+      const places = paths.map((path) => placeOf(params, path))
+      const file = await spool(part, folder)
+      for (const { holder, name } of places) holder[name] = file
       continue
     }
     const value = parsed(part.value)
@@ -39,21 +50,25 @@ export async function readUpload(request: FastifyRequest): Promise<GraphqlParams
   return params
 }
 
-async function spool(part: MultipartFile, request: FastifyRequest): Promise<File> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapport-'))
-  request.raw.once('close', () => void rm(folder, { recursive: true, force: true }))
+async function spool(part: MultipartFile, folder: string): Promise<File> {
   const path = join(folder, 'upload')
   await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
   const blob = await openAsBlob(path)
   return Object.assign(blob, { name: part.filename || 'upload.csv', lastModified: 0, webkitRelativePath: '' })
 }
 
-function setVariable(variables: unknown, path: string, file: File): void {
-  const steps = path.split('.').slice(1)
-  const last = steps.pop()
-  const holder = steps.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), variables)
-  if (!last || !isObject(holder)) throw new NotAllowed(400, `"map" points to ${path}, which is not in "operations".`)
-  holder[last] = file
+/** Where the form's "map" wants the file: in place of a null that the form itself wrote, and nowhere else (`__proto__` is no such place). */
+function placeOf(params: GraphqlParams | undefined, path: string) {
+  const steps = path.split('.')
+  const name = steps.pop() ?? ''
+  const holder = steps.reduce<unknown>((value, step) => own(value, step), params)
+  if (steps[0] !== 'variables' || !isObject(holder) || own(holder, name) !== null)
+    throw new NotAllowed(400, `"map" points to ${path}, where "operations" has no null.`)
+  return { holder, name }
+}
+
+function own(value: unknown, step: string): unknown {
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
 }
 
 function parsed(value: unknown): unknown {

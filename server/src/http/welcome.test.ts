@@ -121,6 +121,26 @@ test('the token of the demo shows its people to this page, and to no other', asy
   expect((await ask('https://elsewhere.example')).statusCode).toBe(403)
 })
 
+test('the token of the demo is worth nothing once the workspace has real people', async () => {
+  await makeDemo()
+  const { token } = (await askToken({ origin: publicUrl })).json<{ token: string }>()
+  await addCustomer('42')
+  const [documentId] = Object.entries(manifest).find(([, { operation }]) => operation === 'ProfileCard') ?? []
+  const variables = { customer: { namespace: 'user_id', value: '42' }, formats: 1, interactions: 1 }
+  const ask = () =>
+    app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { origin: publicUrl, authorization: `Bearer ${token}` },
+      payload: { documentId, variables },
+    })
+  expect((await ask()).json()).toMatchObject({ data: { customer: { displayName: 'Ida Invented' } } })
+  await db.prisma.workspace.update({ where: { id: workspaceId }, data: { demo: false } })
+  const refused = await ask()
+  expect(refused.statusCode).toBe(401)
+  expect(refused.body).not.toContain('Ida')
+})
+
 test('the page may be reached under another address than the public one', async () => {
   await makeDemo()
   expect((await askToken({ origin: 'http://127.0.0.1:4000', host: '127.0.0.1:4000' })).statusCode).toBe(200)

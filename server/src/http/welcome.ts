@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static'
 import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mintEmbedToken } from '../auth/embed-token.ts'
-import { trustedOperations } from '../auth/trusted-documents.ts'
+import { grantOf } from '../auth/grant-of.ts'
 import { htmlPage } from './html-page.ts'
 import { welcomePage } from './welcome-page.ts'
 
@@ -42,9 +42,9 @@ export async function serveWelcome(
       return reply.code(404).send({ message: 'Only the demo workspace is public. Mint tokens with createEmbedToken.' })
     const origin = ownOrigin(request, publicUrl)
     if (!origin) return reply.code(403).send({ message: `Only the welcome page on ${publicUrl} gets this token.` })
-    const grant = { operations: trustedOperations(), customers: ['*'], pii: 'masked' as const, origins: [origin] }
+    const grant = grantOf({ origins: [origin], customers: [], anyCustomer: true, pii: 'masked' })
     reply.header('Cache-Control', 'no-store')
-    return mintEmbedToken(db, workspace.id, grant, tokenLifeSeconds)
+    return mintEmbedToken(db, workspace.id, { ...grant, demo: true }, tokenLifeSeconds)
   })
 }
 

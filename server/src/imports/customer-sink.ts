@@ -2,7 +2,13 @@ import { copyLine } from '@rapport/prisma/copy-text.ts'
 import type { Sql } from '@rapport/prisma/database.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { resolveCustomers } from '../customers/resolve-customers.ts'
-import { mergeCustomers, stagedCustomerColumns, stagedIdentityColumns } from '../customers/resolve-customers.sql.ts'
+import {
+  followOtherImports,
+  mergeCustomers,
+  stagedCustomerColumns,
+  stagedIdentityColumns,
+} from '../customers/resolve-customers.sql.ts'
+import { InputRefused } from '../graph/errors.ts'
 import type { CustomerRow } from './reading/customer-row.ts'
 import type { Reject } from './reading/read-rows.ts'
 import type { Sink, SinkContext } from './sink.ts'
@@ -13,11 +19,16 @@ export function customerSink({ workspaceId, prefix }: SinkContext): Sink<Custome
   return {
     tables: people.tables,
     async stage(sql, rows) {
-      const { rejects } = await stagePeople(sql, workspaceId, prefix, rows)
+      const { ids, rejects } = await stagePeople(sql, workspaceId, prefix, rows)
+      const lines = rows.flatMap(({ line, identities, displayName, traits }, i) => {
+        const id = ids[i]
+        return id ? [copyLine([line, id, isKnown(identities), displayName, JSON.stringify(traits)])] : []
+      })
+      await sql.copy(people.customers, lines.join(''))
       return rejects
     },
     async merge(sql) {
-      const { created, updated } = await mergeCustomers(sql, workspaceId, people.customers, people.identities)
+      const { created, updated } = await mergePeople(sql, workspaceId, people)
       const [staged] = await sql.query<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${people.customers}`)
       const repeated = staged!.rows - created - updated
       return { created, replaced: updated, repeated, added: 0, removed: 0, formats: { column: 0, rule: 0, unknown: 0 } }
@@ -32,10 +43,13 @@ export function peopleTables(prefix: string) {
   return { customers, identities, tables }
 }
 
-type Person = Pick<CustomerRow, 'line' | 'identities' | 'cells'> & Partial<Pick<CustomerRow, 'displayName' | 'traits'>>
-
-/** Stages the people behind some rows: for each row the customer's id or, where its names lead to several people, a reject. */
-export async function stagePeople(sql: Sql, workspaceId: string, prefix: string, rows: readonly Person[]) {
+/** Stages the new names in some rows: for each row the customer's id or, where its names lead to several people, a reject. */
+export async function stagePeople(
+  sql: Sql,
+  workspaceId: string,
+  prefix: string,
+  rows: readonly Pick<CustomerRow, 'line' | 'identities' | 'cells'>[],
+) {
   const tables = peopleTables(prefix)
   const { customers, identities } = await resolveCustomers(sql, workspaceId, tables.identities, rows)
   const rejects: Reject[] = []
@@ -44,14 +58,27 @@ export async function stagePeople(sql: Sql, workspaceId: string, prefix: string,
     rejects.push({ line: rows[i]!.line, reason: customer.refused, cells: [...rows[i]!.cells] })
     return null
   })
-  const lines = rows.flatMap(({ line, identities: names, displayName = null, traits = {} }, i) => {
-    const id = ids[i]
-    return id ? [copyLine([line, id, isKnown(names), displayName, JSON.stringify(traits)])] : []
-  })
-  await sql.copy(tables.customers, lines.join(''))
   await sql.copy(
     tables.identities,
     identities.map((one) => copyLine([one.namespace, one.value, one.customerId])).join(''),
   )
-  return { ids, rejects }
+  return { ids, identities, rejects }
+}
+
+/**
+ * Moves staged people into the workspace; call it with the counters locked.
+ * @param others further temporary tables with a `customer_id`
+ * @throws InputRefused when another import meanwhile gave their names to different people
+ */
+export async function mergePeople(
+  sql: Sql,
+  workspaceId: string,
+  { customers, identities }: { customers: string; identities: string },
+  others: readonly string[] = [],
+) {
+  if (!(await followOtherImports(sql, workspaceId, identities, [customers, identities, ...others])))
+    throw new InputRefused(
+      'Another import that ran at the same time brought some of these people under other names; import the file again.',
+    )
+  return mergeCustomers(sql, workspaceId, customers, identities)
 }

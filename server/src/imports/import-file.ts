@@ -1,7 +1,8 @@
 import type { Database, Session } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
-import { formatWords } from '../formats/format-words.ts'
+import { type FormatWords, formatWords } from '../formats/format-words.ts'
 import { InputRefused } from '../graph/errors.ts'
+import { lockCounters } from '../interactions/lock-counters.sql.ts'
 import { customerSink } from './customer-sink.ts'
 import { failImport, finishImport, noteProgress, saveRejects, startImport } from './import-log.sql.ts'
 import type { ImportSummary } from './import-summary.ts'
@@ -31,10 +32,20 @@ export interface FinishedImport {
   summary: ImportSummary
 }
 
+/** Nothing of a file was imported. Rows that were rejected before are kept under the import's id. */
+export class ImportRefused extends InputRefused {
+  readonly importId: string
+
+  constructor(message: string, importId: string) {
+    super(message)
+    this.importId = importId
+  }
+}
+
 /**
  * Takes a file into the workspace: all rows that can be used, or, when the file turns out broken, none. Rows that cannot be used are kept
  * with their reasons.
- * @throws InputRefused with one sentence when nothing was imported
+ * @throws ImportRefused with one sentence when nothing was imported
  */
 export async function importFile(
   db: Database,
@@ -47,29 +58,30 @@ export async function importFile(
   await startImport(db, workspaceId, importId, file.name)
   try {
     const reading = await readFile(file.bytes, options)
+    // Before the session: whoever holds a connection must not wait for a second one.
+    const formatOf = await formatWords(db, workspaceId)
     const context = { workspaceId, importId, fileName: file.name, prefix: `import_${importId.replaceAll('-', '')}` }
-    const summary = await db.session((session) => takeIn(db, session, context, reading, onProgress))
+    const summary = await db.session((session) => takeIn(session, context, reading, formatOf, onProgress))
     return { id: importId, summary }
   } catch (error) {
-    const refused = error instanceof UnreadableFile
+    const refused = error instanceof UnreadableFile || error instanceof InputRefused
     await failImport(
       db,
       workspaceId,
       importId,
       refused ? error.message : 'Something went wrong on the server; its log says what.',
     )
-    throw refused ? new InputRefused(error.message) : error
+    throw refused ? new ImportRefused(error.message, importId) : error
   }
 }
 
 async function takeIn(
-  db: Database,
   session: Session,
   context: SinkContext,
   reading: FileReading,
+  formatOf: FormatWords,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
-  const formatOf = await formatWords(db, context.workspaceId)
   const unknownWords = new Set<string>()
   const pour = <Row>(rows: AsyncIterable<RowBatch<Row>>, sink: Sink<Row>) =>
     pourInto(session, context, reading, rows, sink, unknownWords, onProgress)
@@ -78,7 +90,14 @@ async function takeIn(
   const { kind, recognised, rows } = reading
   return pour(
     rows,
-    reportSink(context, { kind, fileName: context.fileName, cut: recognised.cut, formatOf, unknownWords }),
+    reportSink(context, {
+      kind,
+      fileName: context.fileName,
+      cut: recognised.cut,
+      formatOf,
+      posts: new Map(),
+      unknownWords,
+    }),
   )
 }
 
@@ -112,6 +131,7 @@ async function pourInto<Row>(
     if (accepted === 0) throw new UnreadableFile(nothingToImport(counts, firstReject))
     onProgress({ ...counts, phase: 'saving' })
     return await session.transaction(async (sql) => {
+      await lockCounters(sql, workspaceId)
       const merged = await sink.merge(sql)
       const seconds = Number(((performance.now() - started) / 1000).toFixed(3))
       const summary = { kind, ...counts, accepted, ...merged, unknownWords: [...unknownWords], seconds }

@@ -34,7 +34,7 @@ export async function finishImport(sql: Sql, workspaceId: string, id: string, su
   // What people import is theirs: from now on the welcome page does not show this workspace to whoever comes by.
   await sql.execute('UPDATE workspace SET demo = false WHERE id = $1::uuid AND demo', [workspaceId])
   await sql.execute(
-    `UPDATE import SET status = 'DONE', kind = $3, summary = $4::jsonb, row_count = $5, rejected_count = $6, finished_at = now()
+    `UPDATE import SET status = 'DONE', kind = $3, summary = $4::jsonb, row_count = $5, rejected_count = $6, finished_at = clock_timestamp()
      WHERE workspace_id = $1::uuid AND id = $2::uuid`,
     [workspaceId, id, summary.kind, JSON.stringify(summary), summary.rows, summary.rejected],
   )
@@ -43,7 +43,7 @@ export async function finishImport(sql: Sql, workspaceId: string, id: string, su
 /** @param error one sentence for the person who chose the file */
 export function failImport(sql: Sql, workspaceId: string, id: string, error: string): Promise<unknown> {
   return sql.execute(
-    `UPDATE import SET status = 'FAILED', error = $3, finished_at = now() WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+    `UPDATE import SET status = 'FAILED', error = $3, finished_at = clock_timestamp() WHERE workspace_id = $1::uuid AND id = $2::uuid`,
     [workspaceId, id, error],
   )
 }
@@ -52,6 +52,6 @@ export function failImport(sql: Sql, workspaceId: string, id: string, error: str
 export function failAbandonedImports(sql: Sql): Promise<unknown> {
   return sql.execute(
     `UPDATE import SET status = 'FAILED', error = 'The server stopped before it was finished; nothing was imported. Import the file again.',
-       finished_at = now() WHERE status = 'RUNNING'`,
+       finished_at = clock_timestamp() WHERE status = 'RUNNING'`,
   )
 }

@@ -3,13 +3,14 @@ import { copyLine } from '@rapport/prisma/copy-text.ts'
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
-import { formatsTouched, namedCreativeColumns, registerCreatives } from '../campaigns/register-creatives.sql.ts'
-import { mergeCustomers } from '../customers/resolve-customers.sql.ts'
+import { formatsTouched, namedCreativeColumns } from '../campaigns/register-creatives.sql.ts'
+import { isKnown } from '../customers/is-known.ts'
 import type { FormatWords } from '../formats/format-words.ts'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
-import { peopleTables, stagePeople } from './customer-sink.ts'
+import { mergePeople, peopleTables, stagePeople } from './customer-sink.ts'
 import type { InteractionRow } from './reading/interaction-row.ts'
 import { platformsOfCreatives, readyInteractions } from './merge-interactions.sql.ts'
+import { settleCreatives } from './settle-creatives.sql.ts'
 import type { Sink, SinkContext } from './sink.ts'
 
 /** What customers did, as a tool of one's own exports it. Rows bring their customers, campaigns and creatives with them. */
@@ -39,6 +40,7 @@ export function interactionSink(
       null,
       null,
       null,
+      builtKey(row, campaign),
       uuidv7(),
       customerId,
       row.kind,
@@ -54,12 +56,15 @@ export function interactionSink(
   return {
     tables: {
       ...people.tables,
-      [staged]: `(${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at timestamptz, place text,
+      [staged]: `(${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at text, place text,
         said text, value numeric, money text, key text)`,
       [ready]: `(${stagedInteractionColumns})`,
     },
     async stage(sql, rows) {
-      const { ids, rejects } = await stagePeople(sql, workspaceId, prefix, rows)
+      const { ids, identities, rejects } = await stagePeople(sql, workspaceId, prefix, rows)
+      // Only rows with a new name say anything of their customer.
+      const named = identities.map((one) => copyLine([0, one.customerId, isKnown([one]), null, '{}']))
+      await sql.copy(people.customers, named.join(''))
       const platforms = await platformsFor(sql, workspaceId, rows)
       const lines = rows.flatMap((row, i) => {
         const id = ids[i]
@@ -69,9 +74,9 @@ export function interactionSink(
       return rejects
     },
     async merge(sql) {
-      await mergeCustomers(sql, workspaceId, people.customers, people.identities)
-      await registerCreatives(sql, workspaceId, staged)
-      const total = await readyInteractions(sql, staged, ready)
+      await mergePeople(sql, workspaceId, people, [staged])
+      await settleCreatives(sql, workspaceId, staged)
+      const total = await readyInteractions(sql, workspaceId, staged, ready)
       const created = await appendInteractions(sql, workspaceId, ready)
       const formats = await formatsTouched(sql, workspaceId)
       await sql.execute('DROP TABLE touched')
@@ -87,14 +92,18 @@ function creativeKey(
   formatId: string | null,
 ): string | null {
   if (creative) return creative
-  if (creativeName) return [campaign, creativeName].filter(Boolean).join(' / ')
+  if (creativeName) return builtKey({ creativeName }, campaign)
   if (!campaign && !formatId) return null
   return [campaign && `campaign: ${campaign}`, formatId && `format: ${formatId}`].filter(Boolean).join(' / ')
 }
 
-/** Recognises the same row in a second file: by the sender's id, else by everything it says. */
+function builtKey({ creativeName }: Pick<InteractionRow, 'creativeName'>, campaign: string | null): string | null {
+  return creativeName && [campaign, creativeName].filter(Boolean).join(' / ')
+}
+
+/** Recognises the same row in a second file: by its sender's id, since each counts its own from 1, else by everything it says. */
 function deliveryKey({ id, identities, cells: _cells, line: _line, ...rest }: InteractionRow): string {
-  if (id) return `id:${id}`
+  if (id) return `id:${JSON.stringify([rest.platform, rest.channel, rest.kind, id])}`
   const content = JSON.stringify([identities.map(({ namespace, value }) => [namespace, value]), Object.values(rest)])
   return `row:${createHash('sha256').update(content).digest('base64url')}`
 }

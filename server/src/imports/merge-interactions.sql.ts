@@ -1,5 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
+import { instant } from '../campaigns/instant.sql.ts'
 
 /** The platform of each creative that exists on one platform only. */
 export function platformsOfCreatives(sql: Sql, workspaceId: string, creatives: readonly string[]) {
@@ -11,10 +12,12 @@ export function platformsOfCreatives(sql: Sql, workspaceId: string, creatives: r
 }
 
 /** Finds the creatives of staged interactions, which `registerCreatives` left in `touched`, and returns how many rows there are. */
-export function readyInteractions(sql: Sql, staged: string, ready: string): Promise<number> {
+export function readyInteractions(sql: Sql, workspaceId: string, staged: string, ready: string): Promise<number> {
   return sql.execute(
     `INSERT INTO ${ready} (id, customer_id, kind, at, channel, creative_id, text, value, currency, key)
-     SELECT s.id, s.customer_id, s.kind, s.at, s.place, t.creative_id, s.said, s.value, s.money, s.key
-     FROM ${staged} s LEFT JOIN touched t ON t.platform = s.platform AND t.creative = s.creative`,
+     SELECT s.id, s.customer_id, s.kind, ${instant('s.at')}, s.place, t.creative_id, s.said, s.value, s.money, s.key
+     FROM ${staged} s JOIN workspace w ON w.id = $1::uuid
+     LEFT JOIN touched t ON t.platform = s.platform AND t.creative = s.creative`,
+    [workspaceId],
   )
 }

@@ -1,8 +1,10 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import { formatsTouched, registerCreatives } from '../campaigns/register-creatives.sql.ts'
+import { instant } from '../campaigns/instant.sql.ts'
+import { formatsTouched } from '../campaigns/register-creatives.sql.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 import { cutOf } from '../performance/counted-reports.sql.ts'
 import type { Kind, SliceField } from './reading/fields.ts'
+import { settleCreatives } from './settle-creatives.sql.ts'
 
 export interface ReportMerge {
   workspaceId: string
@@ -16,8 +18,8 @@ export interface ReportMerge {
 }
 
 const figures = 'impressions, reach, clicks, reactions, comments, shares, video_views, conversions, revenue, spend'
-const texts = 'currency, age, gender, country, interest, device, placement'
-const key = 'platform, creative, period, slice'
+const texts = 'age, gender, country, interest, device, placement'
+const key = 'platform, creative, period, slice, currency'
 const each = (columns: string, form: string) => columns.replaceAll(/\w+/g, form)
 
 /** More rows than this go part by part. */
@@ -31,7 +33,8 @@ export async function mergeReports(sql: Sql, { workspaceId, importId, kind, cut,
   // A sample of 3,000 rows instead of 30,000, of each part: the plans are the same, and the sample is held in memory.
   await sql.execute('SET LOCAL default_statistics_target = 10')
   await sql.execute(`ANALYZE ${staged} (${key}, campaign)`)
-  await registerCreatives(sql, workspaceId, staged)
+  if (kind === 'posts') await sql.execute(dayOfPosts(staged), [workspaceId])
+  await settleCreatives(sql, workspaceId, staged)
   const [whole] = await sql.query<{ first: string; last: string; rows: number }>(
     `SELECT coalesce(min(day), '-infinity')::text AS first, coalesce(max(until), max(day), 'infinity')::text AS last,
        count(*)::int AS rows FROM ${staged}`,
@@ -53,6 +56,11 @@ export async function mergeReports(sql: Sql, { workspaceId, importId, kind, cut,
   return { ...merged, removed, formats }
 }
 
+/** The totals of a post are counted on the day on which it was published. */
+const dayOfPosts = (staged: string) => `
+UPDATE ${staged} s SET day = (${instant('s.published_at')} AT TIME ZONE w.time_zone)::date
+FROM workspace w WHERE w.id = $1::uuid AND s.day IS NULL AND s.published_at IS NOT NULL`
+
 /**
  * Leaves one row of each key. The same row twice is one; rows of the same key with other figures are parts of a whole. A post's totals
  * are not: its last row counts. Few keys repeat, so only their rows are aggregated.
@@ -61,7 +69,7 @@ const mergeRepeats = (part: string, kind: Kind) => `
 WITH twice AS (SELECT ${key} FROM ${part} GROUP BY ${key} HAVING count(*) > 1),
 taken AS (
   DELETE FROM ${part} s USING twice t
-  WHERE s.platform = t.platform AND s.creative = t.creative AND s.period = t.period AND s.slice = t.slice RETURNING s.*
+  WHERE s.platform = t.platform AND s.creative = t.creative AND s.period = t.period AND s.slice = t.slice AND s.currency = t.currency RETURNING s.*
 ),
 row AS (${kind === 'posts' ? lastOfPost : distinctRows}),
 whole AS (
@@ -83,16 +91,16 @@ const distinctRows = `
 /** In the order of the primary key, so that its pages are written once. Totals without a day keep the day they first came. */
 const save = (part: string) => `
 WITH saved AS (
-  INSERT INTO report AS r (workspace_id, creative_id, period, slice, day, until, cut, ${texts}, ${figures}, import_id)
-  SELECT $1::uuid, t.creative_id, s.period, s.slice,
-    coalesce(s.day, (SELECT old.day FROM report old WHERE old.workspace_id = $1::uuid AND old.creative_id = t.creative_id
+  INSERT INTO report AS r (workspace_id, creative_id, period, slice, currency, day, until, cut, ${texts}, ${figures}, import_id)
+  SELECT $1::uuid, t.creative_id, s.period, s.slice, s.currency,
+    coalesce(s.day, (SELECT min(old.day) FROM report old WHERE old.workspace_id = $1::uuid AND old.creative_id = t.creative_id
       AND old.period = s.period AND old.slice = s.slice), (now() AT TIME ZONE w.time_zone)::date),
     s.until, $3::smallint, ${each(texts, 's.$&')}, ${each(figures, 's.$&')}, $2::uuid
   FROM ${part} s
   JOIN touched t ON t.platform = s.platform AND t.creative = s.creative
   JOIN workspace w ON w.id = $1::uuid
   ORDER BY t.creative_id, s.day
-  ON CONFLICT (workspace_id, creative_id, period, slice) DO UPDATE SET day = excluded.day, until = excluded.until,
+  ON CONFLICT (workspace_id, creative_id, period, slice, currency) DO UPDATE SET day = excluded.day, until = excluded.until,
     ${each(texts, '$& = excluded.$&')}, ${each(figures, '$& = excluded.$&')}, import_id = excluded.import_id
   RETURNING (xmax = 0) AS fresh
 )

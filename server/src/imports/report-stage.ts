@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { copyLine } from '@rapport/prisma/copy-text.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { namedCreativeColumns } from '../campaigns/register-creatives.sql.ts'
@@ -17,6 +18,8 @@ export interface ReportStaging {
   fileName: string
   cut: readonly SliceField[]
   formatOf: FormatWords
+  /** How often each post without id has come up so far, by its digest. */
+  posts: Map<string, number>
   /** Collects words of the format column that mean nothing on their platform. */
   unknownWords: Set<string>
 }
@@ -54,8 +57,9 @@ export function stagedReport(row: ReportRow, staging: ReportStaging): string {
     row.paid,
     row.text,
     row.publishedAt,
+    posts ? null : builtKey(row, campaign),
     periodOf(row, posts),
-    row.day ?? (posts ? dayOf(row.publishedAt) : null),
+    row.day,
     posts || !row.day ? null : (row.until ?? row.day),
     staging.cut.map((dimension) => `${dimension}=${row[dimension]}`).join('|'),
     ...sliceDimensions.map((dimension) => row[dimension]),
@@ -66,22 +70,30 @@ export function stagedReport(row: ReportRow, staging: ReportStaging): string {
 
 /**
  * What a creative goes by on its platform: its id, else its names from campaign to creative, since "Video 1" exists in every campaign.
- * Without either it is the campaign's stand-in; a post without id is known by file and line.
+ * Without either it is the campaign's stand-in.
  */
-function creativeKey(row: ReportRow, campaign: string | null, { kind, fileName }: ReportStaging): string {
+function creativeKey(row: ReportRow, campaign: string | null, { kind, posts }: ReportStaging): string {
   if (row.creative) return row.creative
-  if (row.creativeName) return [campaign, row.adGroup, row.creativeName].filter(Boolean).join(' / ')
-  return kind === 'posts' ? `${fileName}:${row.line}` : `campaign: ${campaign}`
+  if (kind === 'posts') return postKey(row, posts)
+  return builtKey(row, campaign) ?? `campaign: ${campaign}`
+}
+
+function builtKey({ adGroup, creativeName }: ReportRow, campaign: string | null): string | null {
+  return creativeName && [campaign, adGroup, creativeName].filter(Boolean).join(' / ')
+}
+
+/** A post without id is known by when and what was published, else by its whole row, and of equal ones by which it is in the file. */
+function postKey({ platform, channel, publishedAt, text, creativeName, cells }: ReportRow, posts: Map<string, number>): string {
+  const content = publishedAt || text || creativeName ? [publishedAt, text, creativeName] : cells
+  const digest = createHash('sha256').update(JSON.stringify([platform, channel, content])).digest('base64url')
+  const times = (posts.get(digest) ?? 0) + 1
+  posts.set(digest, times)
+  return `post: ${digest}${times > 1 ? ` ${times}` : ''}`
 }
 
 function periodOf({ day, until }: ReportRow, posts: boolean): string {
   if (posts || !day) return 'lifetime'
   return until && until !== day ? `${day}/${until}` : day
-}
-
-/** The totals of a post are counted on the day on which it was published. */
-function dayOf(publishedAt: string | null): string | null {
-  return publishedAt?.slice(0, 10) ?? null
 }
 
 function formatId(word: string | null, platform: Platform, { formatOf, unknownWords }: ReportStaging): string | null {

@@ -42,6 +42,27 @@ test('nothing counted yet is no certainty: an unseen format keeps a chance besid
   expect(seen! + unseen!).toBeCloseTo(1, 9)
 })
 
+test('two hundred share the chance as few do: twins alike, and the hopeless take nothing from the two that lead', () => {
+  const [two, uniform] = [
+    { a: 2, b: 1 },
+    { a: 1, b: 1 },
+  ]
+  // However sharp the hopeless peaks are, the chances of the two stay 2/3 and 1/3.
+  const hopeless = Array.from({ length: 198 }, (_, i) => ({ a: 0.5 + i, b: 1e6 * (i + 1) }))
+  const led = probabilitiesOfBest([...hopeless.slice(0, 99), two, uniform, ...hopeless.slice(99)])
+  expect(led[99]).toBeCloseTo(2 / 3, 3)
+  expect(led[100]).toBeCloseTo(1 / 3, 3)
+
+  const halves = Array.from({ length: 100 }, (_, i) => ({ a: 10 + (i % 7), b: 10 ** (2 + (i % 7) / 10) }))
+  const started = performance.now()
+  const twins = probabilitiesOfBest([...halves, ...halves])
+  expect(performance.now() - started).toBeLessThan(1000)
+  for (let i = 0; i < 100; i++) expect(twins[i]).toBeCloseTo(twins[i + 100]!, 12)
+  expect(twins.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 9)
+  for (const chance of probabilitiesOfBest(Array.from({ length: 200 }, () => uniform)))
+    expect(chance).toBeCloseTo(1 / 200, 5)
+})
+
 test('one alone is best, and none is no error', () => {
   expect(probabilitiesOfBest([{ a: 1, b: 1 }])).toEqual([1])
   expect(probabilitiesOfBest([])).toEqual([])

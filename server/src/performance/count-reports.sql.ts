@@ -7,6 +7,8 @@ const sums = metrics.replaceAll(/\w+/g, 'sum($&)')
 /**
  * Rebuilds the daily counters from reports, after reports of some creatives changed between two days.
  * @param creatives SQL of the ids of those creatives; their campaigns are counted whole, because creatives and campaign totals overlap
+ * @param from first day; `-infinity` (with `infinity`) for all days, which it must be when a creative changed its campaign
+ * @param to last day
  */
 export async function countReports(
   sql: Sql,
@@ -35,7 +37,7 @@ export async function countReports(
     [workspaceId, since, until],
   )
   await sql.execute(
-    `WITH ${countedReports('0', `r.creative_id ${counting} AND r.day BETWEEN $2::date AND $3::date`)}
+    `WITH RECURSIVE ${countedReports('0', `r.creative_id ${counting} AND r.day BETWEEN $2::date AND $3::date`)}
      INSERT INTO creative_day (workspace_id, source, creative_id, day, currency, ${metrics})
      SELECT $1::uuid, 'REPORTED', creative_id, day, currency, ${sums} FROM counted_report GROUP BY creative_id, day, currency`,
     [workspaceId, since, until],

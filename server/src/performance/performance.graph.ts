@@ -2,10 +2,12 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import { Campaign } from '../campaigns/campaign.graph.ts'
 import { AdFormat, PlatformEnum } from '../formats/format.graph.ts'
 import { builder } from '../graph/builder.ts'
+import { givenOut } from '../graph/node-id.ts'
 import { readableLabel } from './labels.ts'
 import type { PerformanceDimension } from './performance.sql.ts'
 import type { Rate as RateShape } from './rate.ts'
 import { readPerformance, type Performance, type PerformanceRow as Row } from './read-performance.ts'
+import { conversionRate, costPerConversion, rateOf, roas, roi, virality } from './row-rates.ts'
 
 const PerformanceSourceEnum = builder.enumType('PerformanceSource', {
   description: 'Whose numbers they are. The two are never added together.',
@@ -120,36 +122,56 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
     }),
     revenue: t.expose('revenue', { type: 'Decimal', nullable: true, description: `Conversion value. ${unlessMixed}` }),
     spend: t.expose('spend', { type: 'Decimal', nullable: true, description: `What it cost. ${unlessMixed}` }),
-    ctr: t.expose('ctr', { type: Rate, nullable: true, description: 'clicks / impressions.' }),
-    engagementRate: t.expose('engagementRate', {
+    ctr: t.field({
+      type: Rate,
+      nullable: true,
+      description: 'clicks / impressions.',
+      resolve: (row) => rateOf(row, 'clicks'),
+    }),
+    engagementRate: t.field({
       type: Rate,
       nullable: true,
       description: '(reactions + comments + shares) / impressions.',
+      resolve: (row) => rateOf(row, 'engagements'),
     }),
-    reactionRate: t.expose('reactionRate', { type: Rate, nullable: true, description: 'reactions / impressions.' }),
-    commentRate: t.expose('commentRate', { type: Rate, nullable: true, description: 'comments / impressions.' }),
-    shareRate: t.expose('shareRate', {
+    reactionRate: t.field({
+      type: Rate,
+      nullable: true,
+      description: 'reactions / impressions.',
+      resolve: (row) => rateOf(row, 'reactions'),
+    }),
+    commentRate: t.field({
+      type: Rate,
+      nullable: true,
+      description: 'comments / impressions.',
+      resolve: (row) => rateOf(row, 'comments'),
+    }),
+    shareRate: t.field({
       type: Rate,
       nullable: true,
       description: 'shares / impressions, also called repost rate.',
+      resolve: (row) => rateOf(row, 'shares'),
     }),
-    conversionRate: t.expose('conversionRate', {
+    conversionRate: t.field({
       type: Rate,
       nullable: true,
       description: 'conversions / clicks. Always a `RATIO`: people also convert without a click.',
+      resolve: conversionRate,
     }),
-    costPerConversion: t.expose('costPerConversion', {
+    costPerConversion: t.field({
       type: 'Decimal',
       nullable: true,
       description: `spend / conversions, to four decimals. ${unlessMixed}`,
+      resolve: costPerConversion,
     }),
-    roas: t.exposeFloat('roas', { nullable: true, description: `revenue / spend. ${unlessMixed}` }),
-    roi: t.exposeFloat('roi', { nullable: true, description: `(revenue − spend) / spend. ${unlessMixed}` }),
-    virality: t.exposeFloat('virality', { nullable: true, description: 'shares / reach.' }),
-    probabilityBest: t.exposeFloat('probabilityBest', {
+    roas: t.float({ nullable: true, description: `revenue / spend. ${unlessMixed}`, resolve: roas }),
+    roi: t.float({ nullable: true, description: `(revenue − spend) / spend. ${unlessMixed}`, resolve: roi }),
+    virality: t.float({ nullable: true, description: 'shares / reach.', resolve: virality }),
+    probabilityBest: t.float({
       nullable: true,
       description:
         'Probability that this group has the highest true rate for the goal, of all groups in the answer. Null by day, for revenue, and beyond 200 groups.',
+      resolve: (row) => row.probabilityBest(),
     }),
   }),
 })
@@ -161,7 +183,7 @@ const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').im
       type: [PerformanceRow],
       description: 'One row a group, best first; by day in order of time.',
     }),
-    total: t.expose('total', { type: PerformanceRow, description: 'Everything together.' }),
+    total: t.expose('total', { type: PerformanceRow, description: 'Everything together, the same whatever it is grouped by.' }),
     source: t.expose('source', { type: PerformanceSourceEnum, description: 'Whose numbers these are.' }),
     currency: t.exposeString('currency', {
       nullable: true,
@@ -197,12 +219,13 @@ const FormatPerformanceInput = builder.inputType('FormatPerformanceInput', {
     }),
     platform: t.field({ type: PlatformEnum, description: 'Only this platform.' }),
     campaignId: t.globalID({ for: [Campaign], description: 'Only this campaign.' }),
-    currency: t.string({ description: 'Only rows in this currency (ISO 4217).' }),
+    currency: t.string({ description:
+        'Money and conversions in this currency (ISO 4217) only. What has no currency, such as impressions, is counted whole.' }),
     slice: t.field({ type: AudienceSliceInput, description: 'Only this part of the audience.' }),
     groupBy: t.field({
       type: [DimensionEnum],
       defaultValue: ['FORMAT'],
-      description: 'One row for each combination of these.',
+      description: 'One row for each combination of these, at most three; beyond 5,000 rows the question is refused.',
     }),
     goal: t.field({
       type: GoalEnum,
@@ -225,7 +248,7 @@ builder.queryField('formatPerformance', (t) =>
         to: input.to ?? null,
         source: input.source ?? null,
         platform: input.platform ?? null,
-        campaignId: input.campaignId?.id ?? null,
+        campaignId: input.campaignId ? givenOut(input.campaignId.id) : null,
         currency: input.currency ?? null,
         slice: Object.fromEntries(Object.entries(input.slice ?? {}).filter(([, value]) => value !== null)),
         groupBy: (input.groupBy ?? ['FORMAT']) satisfies readonly PerformanceDimension[],

@@ -69,7 +69,7 @@ const countMetrics = {
   shares: 'shares',
   engagements: `CASE WHEN num_nonnulls(reactions, comments, shares) > 0
     THEN coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0) END`,
-  conversions: 'conversions',
+  conversions: 'm.conversions',
 } as const
 
 export type CountMetric = keyof typeof countMetrics
@@ -97,55 +97,81 @@ export function slicesAsked({ groupBy, slice }: Pick<PerformanceFilter, 'groupBy
   )
 }
 
-/** Everything that a performance answer is made of, in one statement: one row a group, and one for the total. */
+/** More groups than this are nothing that a person reads, and a burden to whoever asks. */
+export const mostGroups = 5000
+
+/**
+ * Everything that a performance answer is made of, in one statement: one row a group, and one for the total. Of more than
+ * `mostGroups` groups come just enough rows to tell.
+ */
 export function performanceSums(sql: Sql, workspaceId: string, filter: PerformanceFilter): Promise<PerformanceSums[]> {
   const slices = slicesAsked(filter)
   const { from, to, platform, campaignId, currency, slice, source, groupBy } = filter
+  const text = statement(groupBy, slices.length > 0)
+  const name = `performance_${slices.length ? 'by_slice' : 'by_day'}_${groupBy.join('').toLowerCase()}`
   return sql.query<PerformanceSums>(
-    {
-      name: `performance_${slices.length ? 'by_slice' : 'by_day'}_${groupBy.join('_').toLowerCase()}`,
-      text: statement(groupBy, slices.length > 0),
-    },
+    // What elements ask is prepared. A connection keeps what it prepared, so the many combinations are not.
+    groupBy.length > 1 ? text : { name, text },
     [workspaceId, from, to, platform, campaignId, currency, source].concat(
       slices.length ? [JSON.stringify({ ...slice, cut: cutOf(slices) })] : [],
     ),
   )
 }
 
+const sumsOfCreative: Record<string, string> = {
+  impressions: 'sum(impressions)',
+  reach: 'sum(reach)',
+  video_views: 'sum(video_views)',
+  revenue: 'sum(m.revenue)',
+  spend: 'sum(m.spend)',
+  ...Object.fromEntries(
+    metricNames.flatMap((name) => [
+      [name, `sum(${countMetrics[name]})`],
+      [`of_${name}`, `sum(impressions) FILTER (WHERE ${countMetrics[name]} IS NOT NULL)`],
+    ]),
+  ),
+  conversions_of_clicks: 'sum(m.conversions) FILTER (WHERE clicks IS NOT NULL)',
+  clicks_of_conversions: 'sum(clicks) FILTER (WHERE m.conversions IS NOT NULL)',
+  spend_of_conversions: 'sum(m.spend) FILTER (WHERE m.conversions IS NOT NULL)',
+  conversions_of_spend: 'sum(m.conversions) FILTER (WHERE m.spend IS NOT NULL)',
+  revenue_of_spend: 'sum(m.revenue) FILTER (WHERE m.spend IS NOT NULL)',
+  spend_of_revenue: 'sum(m.spend) FILTER (WHERE m.revenue IS NOT NULL)',
+  shares_of_reach: 'sum(shares) FILTER (WHERE reach IS NOT NULL)',
+  reach_of_shares: 'sum(reach) FILTER (WHERE shares IS NOT NULL)',
+}
+
 function statement(groupBy: readonly PerformanceDimension[], bySlice: boolean): string {
-  const keys = groupBy.map(
-    (name, i) => `${dimensions[name].key} AS key${i}, min(${dimensions[name].label}) AS label${i}`,
-  )
-  const groups = groupBy.map((_, i) => `key${i}`).join(', ')
-  const list = (what: string) => `ARRAY[${groupBy.map((_, i) => what + i).join(', ')}]::text[]`
+  const each = (form: (i: number) => string) => groupBy.map((_, i) => `${form(i)}, `).join('')
+  const list = (form: (i: number) => string) => `ARRAY[${groupBy.map((_, i) => form(i)).join(', ')}]::text[]`
+  const dimension = (i: number) => dimensions[groupBy[i]!]
+  const sums = Object.entries(sumsOfCreative)
+  // The total is counted creative by creative too, so that its intervals are the same whatever it is grouped by.
   return `
-WITH ${bySlice ? sliceFacts : dayFacts},
+WITH RECURSIVE ${bySlice ? sliceFacts : dayFacts},
 per_creative AS (
-  SELECT ${keys.map((key) => `${key},`).join(' ')} f.creative_id, min(c.format_id) AS format_id,
-    array_to_string(array_agg(DISTINCT f.currency) FILTER (WHERE f.spend IS NOT NULL OR f.revenue IS NOT NULL), ',') AS currencies,
-    sum(impressions) AS impressions, sum(reach) AS reach, sum(video_views) AS video_views, sum(revenue) AS revenue, sum(spend) AS spend,
-    ${metricNames.map((name) => `sum(${countMetrics[name]}) AS ${name}, sum(impressions) FILTER (WHERE ${countMetrics[name]} IS NOT NULL) AS of_${name}`).join(',\n    ')},
-    sum(conversions) FILTER (WHERE clicks IS NOT NULL) AS conversions_of_clicks,
-    sum(clicks) FILTER (WHERE conversions IS NOT NULL) AS clicks_of_conversions,
-    sum(spend) FILTER (WHERE conversions IS NOT NULL) AS spend_of_conversions,
-    sum(conversions) FILTER (WHERE spend IS NOT NULL) AS conversions_of_spend,
-    sum(revenue) FILTER (WHERE spend IS NOT NULL) AS revenue_of_spend,
-    sum(spend) FILTER (WHERE revenue IS NOT NULL) AS spend_of_revenue,
-    sum(shares) FILTER (WHERE reach IS NOT NULL) AS shares_of_reach,
-    sum(reach) FILTER (WHERE shares IS NOT NULL) AS reach_of_shares
+  SELECT false AS total, ${each((i) => `${dimension(i).key} AS key${i}, min(${dimension(i).label}) AS label${i}`)}
+    f.creative_id, min(c.format_id) AS format_id,
+    string_agg(DISTINCT f.currency, ',') FILTER (WHERE m.spend IS NOT NULL OR m.revenue IS NOT NULL) AS currencies,
+    ${sums.map(([name, sum]) => `${sum} AS ${name}`).join(',\n    ')}
   FROM fact f
+  CROSS JOIN LATERAL (${inCurrency}) m
   JOIN creative c ON c.workspace_id = $1::uuid AND c.id = f.creative_id
   LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
   LEFT JOIN ad_format a ON a.id = c.format_id
   WHERE ($4::platform IS NULL OR c.platform = $4::platform) AND ($5::uuid IS NULL OR c.campaign_id = $5::uuid)
-    AND ($6::text IS NULL OR f.currency = $6::text)
-  GROUP BY ${groupBy.map((name) => `${dimensions[name].key}, `).join('')}f.creative_id
+  GROUP BY ${each((i) => dimension(i).key)}f.creative_id
+),
+part AS (
+  ${groupBy.length ? 'SELECT * FROM per_creative UNION ALL' : ''}
+  SELECT true AS total, ${each(() => 'NULL, NULL')}creative_id, min(format_id) AS format_id, string_agg(currencies, ',') AS currencies,
+    ${sums.map(([name]) => `sum(${name}) AS ${name}`).join(', ')}
+  FROM per_creative GROUP BY creative_id
 )
 SELECT g.*, CASE WHEN a.id IS NOT NULL THEN ${formatJson('a')} END AS format
-FROM (SELECT ${groups ? `grouping(${groups}) > 0` : 'true'} AS total, (SELECT source FROM chosen) AS source,
-  ${list('key')} AS keys, ${groupBy.length ? `ARRAY[${groupBy.map((_, i) => `min(label${i})`).join(', ')}]` : `ARRAY[]::text[]`} AS labels,
+FROM (SELECT total, (SELECT source FROM chosen) AS source,
+  ${list((i) => `key${i}`)} AS keys, ${list((i) => `min(label${i})`)} AS labels,
   CASE WHEN count(DISTINCT format_id) = 1 AND count(*) = count(format_id) THEN min(format_id) END AS format_id,
-  count(DISTINCT creative_id)::int AS creatives,
+  count(creative_id)::int AS creatives,
   string_agg(currencies, ',') AS currencies,
   coalesce(sum(impressions), 0)::text AS impressions, sum(reach)::text AS reach,
   coalesce(sum(clicks), 0)::text AS clicks, coalesce(sum(reactions), 0)::text AS reactions,
@@ -157,10 +183,19 @@ FROM (SELECT ${groups ? `grouping(${groups}) > 0` : 'true'} AS total, (SELECT so
   sum(spend_of_conversions)::text AS "spendOfConversions", sum(conversions_of_spend)::text AS "conversionsOfSpend",
   sum(revenue_of_spend)::text AS "revenueOfSpend", sum(spend_of_revenue)::text AS "spendOfRevenue",
   coalesce(sum(shares_of_reach), 0)::float8 AS "sharesOfReach", coalesce(sum(reach_of_shares), 0)::float8 AS "reachOfShares"
-FROM per_creative
-${groups ? `GROUP BY GROUPING SETS ((${groups}), ())` : ''}) g
+FROM part FULL JOIN (VALUES (true)) AS always(total) USING (total)
+GROUP BY ${each((i) => `key${i}`)}total LIMIT ${mostGroups + 2}) g
 LEFT JOIN ad_format a ON a.id = g.format_id`
 }
+
+/**
+ * Money and conversions, of one currency when one is asked for. A row without any (impressions of our own carry none) had no
+ * conversions in it, and still is part of what they are divided by.
+ */
+const inCurrency = `
+  SELECT CASE WHEN $6::text IS NULL OR f.currency = $6::text THEN f.conversions WHEN f.currency = '' THEN 0 * f.conversions END AS conversions,
+    CASE WHEN $6::text IS NULL OR f.currency = $6::text THEN f.revenue END AS revenue,
+    CASE WHEN $6::text IS NULL OR f.currency = $6::text THEN f.spend END AS spend`
 
 /** x²/n and n² are summed over creatives that were shown at all. */
 const proportion = (name: CountMetric) => `'${name}', json_build_object(
@@ -180,13 +215,14 @@ fact AS (
     AND ($2::date IS NULL OR day >= $2::date) AND ($3::date IS NULL OR day <= $3::date)
 )`
 
-/** With slices: the reports that have them. */
+/** With slices: the reports that have them. What overlaps is decided before days are chosen, or it would depend on them. */
 const sliceFacts = `
 chosen AS (SELECT coalesce($7::performance_source, 'REPORTED') AS source),
 asked AS (SELECT * FROM json_to_record($8::json) AS asked
   (cut int, age text, gender text, country text, interest text, device text, placement text)),
-${countedReports('(SELECT cut FROM asked)', '($2::date IS NULL OR r.day >= $2::date) AND ($3::date IS NULL OR r.day <= $3::date)')},
+${countedReports('(SELECT cut FROM asked)', 'true')},
 fact AS (
   SELECT r.* FROM counted_report r, asked
-  WHERE ${sliceDimensions.map((name) => `(asked.${name} IS NULL OR r.${name} = asked.${name})`).join(' AND ')}
+  WHERE ($2::date IS NULL OR r.day >= $2::date) AND ($3::date IS NULL OR r.day <= $3::date)
+    AND ${sliceDimensions.map((name) => `(asked.${name} IS NULL OR r.${name} = asked.${name})`).join(' AND ')}
 )`

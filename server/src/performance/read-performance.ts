@@ -3,6 +3,7 @@ import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.t
 import { InputRefused } from '../graph/errors.ts'
 import { probabilitiesOfBest } from './beta.ts'
 import {
+  mostGroups,
   performanceSums,
   slicesAsked,
   type CountMetric,
@@ -10,7 +11,7 @@ import {
   type PerformanceFilter,
   type PerformanceSums,
 } from './performance.sql.ts'
-import { intraclassCorrelation, posterior, rate, ratio, type Rate } from './rate.ts'
+import { intraclassCorrelation, posterior } from './rate.ts'
 
 /** What counts as success when groups are compared. */
 export type Goal = 'CLICK' | 'ENGAGEMENT' | 'CONVERSION' | 'REVENUE'
@@ -20,19 +21,12 @@ export interface PerformanceQuestion extends PerformanceFilter {
   goal: Goal | null
 }
 
-export interface PerformanceRow extends Omit<PerformanceSums, 'keys' | 'labels' | 'proportions' | 'currencies'> {
+/** Sums; what follows from them is computed by who asks for it (`row-rates.ts`). */
+export interface PerformanceRow extends Omit<PerformanceSums, 'keys' | 'labels' | 'currencies'> {
   keys: { dimension: PerformanceDimension; value: string; label: string }[]
-  ctr: Rate | null
-  engagementRate: Rate | null
-  reactionRate: Rate | null
-  commentRate: Rate | null
-  shareRate: Rate | null
-  conversionRate: Rate | null
-  costPerConversion: string | null
-  roas: number | null
-  roi: number | null
-  virality: number | null
-  probabilityBest: number | null
+  correlationOf: (metric: CountMetric) => number
+  /** Null where it says nothing. */
+  probabilityBest: () => number | null
 }
 
 export interface Performance {
@@ -54,28 +48,42 @@ export async function readPerformance(
 ): Promise<Performance> {
   check(question)
   const sums = await performanceSums(sql, workspaceId, question)
+  const groups = sums.filter((one) => !one.total)
+  if (groups.length > mostGroups)
+    throw new InputRefused(
+      `That is more than ${mostGroups} rows. Narrow it down: fewer dimensions in groupBy, a shorter period, or one campaign.`,
+    )
   const total = sums.find((one) => one.total)
   if (!total) throw new Error('The performance statement gave no total.')
-  const groups = sums.filter((one) => !one.total)
 
-  const correlations = correlationsOf(groups.length ? groups : [total], question.groupBy)
   const currencies = [...new Set(total.currencies?.split(','))].toSorted()
   const mixed = currencies.length > 1
   const goal = question.goal ?? (total.proportions.clicks.n > 0 ? 'CLICK' : 'ENGAGEMENT')
-  const figures = (one: PerformanceSums) => rowOf(one, question.groupBy, correlations, mixed)
-  const rows = compare(groups, groups.map(figures), goal, correlations, question.groupBy)
+  const correlationOf = correlations(groups, question.groupBy)
   return {
     source: total.source,
     currency: mixed ? null : currencies[0] || null,
     currencies: currencies.filter(Boolean),
-    rows,
-    total: figures(total),
+    rows: compare(
+      groups.map((group) => rowOf(group, question.groupBy, correlationOf, mixed)),
+      goal,
+      question.groupBy,
+    ),
+    // All creatives are one group here, so that the total and its intervals are the same whatever it is grouped by.
+    total: rowOf(total, [], once((metric) => intraclassCorrelation([total.proportions[metric]])), mixed),
   }
 }
+
+/** Each dimension more multiplies the rows. */
+const mostDimensions = 3
 
 function check(question: PerformanceQuestion): void {
   const { from, to, source, groupBy } = question
   if (from && to && from > to) throw new InputRefused(`The period ends (${to}) before it begins (${from}).`)
+  for (const day of [from, to])
+    if (day?.startsWith('0000')) throw new InputRefused(`${day} is no day: the calendar begins with the year 0001.`)
+  if (groupBy.length > mostDimensions)
+    throw new InputRefused(`groupBy takes at most ${mostDimensions} dimensions. Ask again for each part of the answer.`)
   if (new Set(groupBy).size < groupBy.length) throw new InputRefused('groupBy names a dimension twice.')
   const slices = slicesAsked(question)
   if (source === 'OBSERVED' && slices.length)
@@ -84,67 +92,49 @@ function check(question: PerformanceQuestion): void {
     )
 }
 
-type Correlations = Record<CountMetric, number>
-
 /** Dimensions whose groups are made of different creatives, so that it matters how much creatives differ. */
 const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set(['FORMAT', 'MEDIUM', 'PLATFORM', 'CAMPAIGN'])
 
 /** Audiences and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
-function correlationsOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]): Correlations {
-  const apply = groupBy.every((dimension) => creativeDimensions.has(dimension))
-  const of = (metric: CountMetric) =>
-    apply ? intraclassCorrelation(groups.map((group) => group.proportions[metric])) : 0
-  return {
-    clicks: of('clicks'),
-    reactions: of('reactions'),
-    comments: of('comments'),
-    shares: of('shares'),
-    engagements: of('engagements'),
-    conversions: of('conversions'),
+function correlations(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]) {
+  const apply = groupBy.some((dimension) => creativeDimensions.has(dimension))
+  return once((metric: CountMetric) =>
+    apply ? intraclassCorrelation(groups.map((group) => group.proportions[metric])) : 0,
+  )
+}
+
+/** Computes each value when it is first asked for, and no more. */
+function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key))
+    return known.get(key)!
   }
+}
+
+/** Amounts in different currencies cannot be added; then there is no money. */
+const noMoney = {
+  revenue: null,
+  spend: null,
+  spendOfConversions: null,
+  conversionsOfSpend: null,
+  revenueOfSpend: null,
+  spendOfRevenue: null,
 }
 
 function rowOf(
-  { keys, labels, proportions, currencies: _currencies, ...sums }: PerformanceSums,
+  { keys, labels, currencies: _currencies, ...sums }: PerformanceSums,
   groupBy: readonly PerformanceDimension[],
-  correlations: Correlations,
+  correlationOf: PerformanceRow['correlationOf'],
   mixedCurrencies: boolean,
 ): PerformanceRow {
-  const rateOf = (metric: CountMetric) => rate(proportions[metric], correlations[metric])
-  const money = <T>(value: T) => (mixedCurrencies ? null : value)
   return {
     ...sums,
-    keys: (sums.total ? [] : groupBy).map((dimension, i) => ({
-      dimension,
-      value: keys[i] ?? '',
-      label: labels[i] ?? '',
-    })),
-    revenue: money(sums.revenue),
-    spend: money(sums.spend),
-    ctr: rateOf('clicks'),
-    engagementRate: rateOf('engagements'),
-    reactionRate: rateOf('reactions'),
-    commentRate: rateOf('comments'),
-    shareRate: rateOf('shares'),
-    // People convert who never clicked (they saw, and came by themselves), so this is no proportion.
-    conversionRate: ratio(sums.conversionsOfClicks, sums.clicksOfConversions),
-    costPerConversion: money(quotient(sums.spendOfConversions, sums.conversionsOfSpend)?.toFixed(4) ?? null),
-    roas: money(quotient(sums.revenueOfSpend, sums.spendOfRevenue)),
-    roi: money(returnOn(sums.revenueOfSpend, sums.spendOfRevenue)),
-    virality: sums.reachOfShares > 0 ? sums.sharesOfReach / sums.reachOfShares : null,
-    probabilityBest: null,
+    ...(mixedCurrencies ? noMoney : {}),
+    keys: groupBy.map((dimension, i) => ({ dimension, value: keys[i] ?? '', label: labels[i] ?? '' })),
+    correlationOf,
+    probabilityBest: () => null,
   }
-}
-
-function quotient(numerator: string | null, denominator: string | null): number | null {
-  return numerator === null || denominator === null || Number(denominator) === 0
-    ? null
-    : Number(numerator) / Number(denominator)
-}
-
-function returnOn(revenue: string | null, spend: string | null): number | null {
-  const earned = quotient(revenue, spend)
-  return earned === null ? null : earned - 1
 }
 
 /** Which proportion of impressions a goal is compared by. Revenue is no proportion, so nothing is said of it. */
@@ -158,28 +148,26 @@ const goalMetrics: Record<Exclude<Goal, 'REVENUE'>, CountMetric> = {
 const mostCompared = 200
 
 function compare(
-  groups: readonly PerformanceSums[],
   rows: readonly PerformanceRow[],
   goal: Goal,
-  correlations: Correlations,
   groupBy: readonly PerformanceDimension[],
 ): PerformanceRow[] {
   if (groupBy.includes('DAY')) return rows.toSorted(byKeys)
   if (goal === 'REVENUE')
     return rows.toSorted((one, other) => Number(other.revenue ?? 0) - Number(one.revenue ?? 0) || byKeys(one, other))
   const metric = goalMetrics[goal]
-  const proportions = groups.map((group) => group.proportions[metric])
-  const comparable = proportions.flatMap((one, i) => (one.n > 0 && !one.over ? [i] : []))
-  const best = new Map<number, number>()
-  if (comparable.length <= mostCompared) {
-    const chances = probabilitiesOfBest(comparable.map((i) => posterior(proportions[i]!, correlations[metric])))
-    comparable.forEach((i, at) => best.set(i, chances[at]!))
+  const share = ({ proportions }: PerformanceRow) => {
+    const { x, n } = proportions[metric]
+    return n > 0 ? x / n : -1
   }
-  const share = ({ x, n }: { x: number; n: number }) => (n > 0 ? x / n : -1)
-  return rows
-    .map((row, i) => ({ row: { ...row, probabilityBest: best.get(i) ?? null }, share: share(proportions[i]!) }))
-    .toSorted((one, other) => other.share - one.share || byKeys(one.row, other.row))
-    .map(({ row }) => row)
+  const sorted = rows.toSorted((one, other) => share(other) - share(one) || byKeys(one, other))
+  const comparable = sorted.filter(({ proportions }) => proportions[metric].n > 0 && !proportions[metric].over)
+  if (comparable.length > mostCompared) return sorted
+  const chances = once(() => {
+    const all = comparable.map((row) => posterior(row.proportions[metric], row.correlationOf(metric)))
+    return new Map(probabilitiesOfBest(all).map((chance, i) => [comparable[i]!.keys, chance]))
+  })
+  return sorted.map((row) => ({ ...row, probabilityBest: () => chances(metric).get(row.keys) ?? null }))
 }
 
 function byKeys(one: PerformanceRow, other: PerformanceRow): number {

@@ -63,6 +63,30 @@ test.for([
   expect(text.includes('but')).toBe(pii !== 'NONE')
 })
 
+test('MASKED masks what looks like an e-mail address or a phone number wherever it stands', async () => {
+  const shop = await rapport.newSpace()
+  await shop.take(`user_id,x,facebook,name
+Dee@Example.com,dee.invented,+47 900 00 002,"Dee (dee@example.com, +4790000002)"
++4790000003,,,+47 900 00 003
+`)
+  await shop.take(`id,user_id,kind,at,channel,text
+1,Dee@Example.com,message,2026-03-01T10:00:00Z,web,"write to <dee@example.com>, or call +47 900-00-002 before 2026-03-05"
+`)
+  const shown = async (value: string, pii: 'FULL' | 'MASKED') =>
+    shop.send<Card>(
+      { documentId, variables: variables('user_id', value) },
+      { credential: await embedToken(shop, { anyCustomer: true, pii }), origin: pageOrigin },
+    )
+  expect((await shown('Dee@Example.com', 'FULL')).data.customer?.displayName).toBe('Dee (dee@example.com, +4790000002)')
+  const { data, text } = await shown('Dee@Example.com', 'MASKED')
+  expect(data.customer?.displayName).toBe('Dee (d•••@e•••.com, •••02)')
+  expect(data.customer?.identities.map(({ value }) => value)).toEqual(['•••02', 'D•••@E•••.com', 'dee.invented'])
+  expect(text).toContain('write to <d•••@e•••.com>, or call •••02 before 2026-03-05')
+  expect(text).not.toMatch(/dee@example|900.?00/i)
+  const other = (await shown('+4790000003', 'MASKED')).data.customer
+  expect([other?.displayName, other?.identities]).toEqual(['•••03', [{ namespace: 'user_id', value: '•••03' }]])
+})
+
 test('a token runs only trusted documents, and only those it names', async () => {
   const token = await embedToken(space, { anyCustomer: true, operations: ['FormatPerformance'] })
   const refusals = [
@@ -85,6 +109,21 @@ test('a token runs only trusted documents, and only those it names', async () =>
     { credential: token, origin: pageOrigin },
   )
   expect(allowed).toMatchObject({ status: 200, errors: [] })
+})
+
+test('a token that names customers shows them, and the numbers of the workspace only where it says so', async () => {
+  const customers = [{ namespace: 'user_id', value: '42' }]
+  const performance = async (input: TokenInput) => {
+    const body = { documentId: trusted('FormatPerformance').documentId, variables: { input: {} } }
+    return (await space.send(body, { credential: await embedToken(space, input), origin: pageOrigin })).status
+  }
+  expect(await performance({ customers })).toBe(403)
+  expect((await card(await embedToken(space, { customers }))).data.customer).toMatchObject({
+    displayName: 'Ada Larsen',
+  })
+  expect(await performance({ customers, operations: ['FormatPerformance'] })).toBe(200)
+  expect(await performance({ customers, anyCustomer: true })).toBe(200)
+  expect(await performance({})).toBe(200)
 })
 
 test('a list of requests in one body is refused', async () => {
@@ -195,6 +234,7 @@ test.for<[string, TokenInput, RegExp]>([
   ['any origin', { origins: ['*'] }, /origin/],
   ['an address with a path', { origins: ['https://a.example/page'] }, /origin/],
   ['a document that is not trusted', { operations: ['Everything'] }, /trusted/],
+  ['a namespace with a colon', { customers: [{ namespace: 'a:b', value: 'c' }] }, /namespace/],
 ])('a token for %s is not minted', async ([, input, says]) => {
   const { token, message } = await tryToken(space, input)
   expect(token).toBeUndefined()

@@ -85,6 +85,14 @@ test('a file that is not there, and an option that cannot be', async () => {
   expect(stderr).toContain('field=value')
 })
 
+test('a file without one good row: every row beside the file with its reason, in the place of what was there before', async () => {
+  const path = await file('bad.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,many\nb,meta,never,1\n')
+  await writeFile(`${path}.rejects.csv`, 'of an earlier file')
+  await expectRefused(path, /None of the 2 rows can be used/)
+  const rejects = await readFile(`${path}.rejects.csv`, 'utf8')
+  expect(rejects.split('\r\n').map((line) => line.split(',')[0])).toEqual(['line', '2', '3', ''])
+})
+
 test('all of these together left no row behind', async () => {
   expect(await look()).toEqual(before)
 })
@@ -103,7 +111,7 @@ test('a good file with one bad row: a summary, and the bad row beside the file w
   expect(stdout).toContain('Imported 1 row as report')
   expect(stdout).toContain('1 UNKNOWN')
   const rejects = await readFile(`${path}.rejects.csv`, 'utf8')
-  expect(rejects).toMatch(/^3,"?[^\n]*impressions[^\n]*,b,meta,2026-03-01,many\r\n$/)
+  expect(rejects).toMatch(/^line,reason,creative,platform,day,impressions\r\n3,"?[^\n]*impressions[^\n]*,b,meta,2026-03-01,many\r\n$/)
 
   await writeFile(path, 'creative,platform,day,impressions\na,meta,2026-03-01,10\n')
   await rapportCommand(['import', path], env)

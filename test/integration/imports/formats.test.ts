@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { recountFormats } from '@rapport/server/interactions/recount-formats.sql.ts'
 import { startRapport } from '../../support/app.ts'
 import { byKey, performance } from '../../support/performance.ts'
 import type { Space } from '../../support/space.ts'
@@ -127,3 +128,69 @@ u1,click,2026-03-01T10:01:00Z,1,spring_01,meta
     customer: { affinities: [{ format: { id: 'meta_carousel' }, sampleSize: 1 }] },
   })
 })
+
+test("a rule that matches the creative's own name wins over an earlier one that matches its campaign's", async () => {
+  const space = await rapport.newSpace()
+  await setRules(space, [
+    { pattern: '*carousel*', formatId: 'meta_carousel' },
+    { pattern: '*video*', formatId: 'meta_feed_video' },
+  ])
+  await space.take(
+    'creative,creativeName,campaign,platform,day,impressions\n1,a_video,carousel push,meta,2026-03-01,10\n2,b,carousel push,meta,2026-03-01,5\n',
+  )
+  expect(byKey((await performance(space)).rows)).toMatchObject({
+    meta_feed_video: { impressions: 10 },
+    meta_carousel: { impressions: 5 },
+  })
+})
+
+test('a name can be used once on each platform; twice at the same time is refused with a sentence', async () => {
+  const space = await rapport.newSpace()
+  const create = (platform: string) =>
+    space.ask<{ createFormat: { message?: string; id?: string } }>(
+      'mutation ($input: CreateFormatInput!) { createFormat(input: $input) { ... on Error { message } ... on AdFormat { id } } }',
+      { input: { name: 'Hologram', platform, medium: 'INTERACTIVE' } },
+    )
+  for (const platform of ['META', 'TIKTOK'])
+    expect(await create(platform)).toMatchObject({ createFormat: { id: expect.any(String) } })
+  const made = await Promise.all(Array.from({ length: 6 }, () => create('SNAPCHAT')))
+  const refused = made.flatMap(({ createFormat }) => createFormat.message ?? [])
+  expect(refused).toEqual(Array.from({ length: 5 }, () => '"Hologram" is already in the catalogue for SNAPCHAT.'))
+})
+
+const counted = (space: Space) =>
+  rapport.db.query(
+    `SELECT format_id, customer_id::text, exposures, responses, conversions, last_at::text FROM customer_format WHERE workspace_id = $1::uuid
+     UNION ALL SELECT format_id, NULL, exposures::int, responses::int, conversions::int, NULL FROM workspace_format WHERE workspace_id = $1::uuid
+     ORDER BY 1, 2`,
+    [space.id],
+  )
+
+const files = {
+  interactions: `user_id,kind,at,creative,platform
+u1,impression,2026-03-01T10:00:00Z,1,meta
+u1,click,2026-03-01T10:01:00Z,1,meta
+u2,impression,2026-03-01T10:00:00Z,2,meta
+`,
+  'interactions with formats': `user_id,kind,at,creative,platform,format
+u1,purchase,2026-03-02T10:00:00Z,1,meta,meta_carousel
+`,
+  report: 'creative,platform,day,impressions,format\n1,meta,2026-03-01,10,meta_feed_video\n',
+  posts: 'Post ID,platform,published,type,impressions,format\n2,meta,2026-03-01,Photo,100,meta_reels\n',
+  'names that a rule knows': 'creative,creativeName,platform,day,impressions\n2,spring_ad,meta,2026-03-01,10\n',
+}
+const names = Object.keys(files) as (keyof typeof files)[]
+
+test.for(names.flatMap((first) => names.filter((other) => other !== first).map((second) => [first, second] as const)))(
+  'what formats did with customers equals a recount after %s and then %s',
+  async ([first, second]) => {
+    const space = await rapport.newSpace()
+    await setRules(space, [{ pattern: 'spring*', formatId: 'meta_carousel' }])
+    for (const name of [first, second, 'interactions'] as const) await space.take(files[name])
+    await space.take(files[second])
+    const before = await counted(space)
+    expect(before.length).toBeGreaterThan(0)
+    await rapport.db.transaction((sql) => recountFormats(sql, space.id))
+    expect(before).toEqual(await counted(space))
+  },
+)

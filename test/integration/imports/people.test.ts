@@ -170,3 +170,14 @@ test("observed days are the workspace's own, and reported numbers are never mixe
     total: { impressions: 4 },
   })
 })
+
+test('ids of two senders that both count from 1 are two interactions; the same row again is one', async () => {
+  const space = await rapport.newSpace()
+  const file = `id,user_id,kind,at,channel,platform
+1,7,comment,2026-03-01T10:00:00Z,instagram,meta
+1,7,comment,2026-03-01T11:00:00Z,youtube,google
+1,7,purchase,2026-03-01T12:00:00Z,shop,
+`
+  expect((await space.take(file)).summary).toMatchObject({ created: 3, repeated: 0 })
+  expect((await space.take(file)).summary).toMatchObject({ created: 0, repeated: 3 })
+})

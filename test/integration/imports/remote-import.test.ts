@@ -45,9 +45,20 @@ test('a file goes through a running server: mapped, with its summary and its rej
   expect(code).toBe(0)
   expect(stdout).toContain('Imported 2 rows as report')
   expect(stdout).toContain('rejected: 1 row')
-  expect(await readFile(`${path}.rejects.csv`, 'utf8')).toMatch(/^3,[^\n]*,b,many,1\r\n$/)
+  expect(await readFile(`${path}.rejects.csv`, 'utf8')).toMatch(/^line,reason,ad,shown,klikk\r\n3,[^\n]*,b,many,1\r\n$/)
   expect((await performance(space)).total).toMatchObject({ impressions: 15, clicks: 1 })
   expect(existsSync(join(folder, 'never-made'))).toBe(false)
+})
+
+test('a file without one good row: refused by the server, with its rejects beside it', async () => {
+  const space = await rapport.newSpace()
+  const path = await file('bad.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,many\n')
+  const { code, stderr } = await rapportCommand(['import', path, '--url', url, '--key', space.key], environment({}))
+  expect(code).toBe(1)
+  expect(stderr.trim().split('\n').at(-1)).toMatch(sentence)
+  expect(await readFile(`${path}.rejects.csv`, 'utf8')).toMatch(
+    /^line,reason,creative,platform,day,impressions\r\n2,[^\n]*,a,meta,2026-03-01,many\r\n$/,
+  )
 })
 
 test.for([

@@ -85,16 +85,17 @@ test("a campaign's own total is not added to its creatives, and counts where the
   expect(total.impressions).toBe(105)
 })
 
-test('days are not added to the month that holds them, whichever came first', async () => {
-  const daily = lines('creative,platform,day,impressions', 'a,meta,2026-03-01,10', 'a,meta,2026-03-02,20')
-  const monthly = lines('creative,platform,day,until,impressions', 'a,meta,2026-03-01,2026-03-31,300')
+test('days are not added to the period that they make up, whichever came first', async () => {
+  const days = Array.from({ length: 31 }, (_, i) => `a,meta,2026-03-${String(i + 1).padStart(2, '0')},10`)
+  const daily = lines('creative,platform,day,impressions', ...days)
+  const monthly = lines('creative,platform,day,until,impressions', 'a,meta,2026-03-01,2026-03-02,300')
   for (const files of [
     [daily, monthly],
     [monthly, daily],
   ]) {
     const space = await rapport.newSpace()
     for (const file of files) await space.take(file)
-    expect((await performance(space)).total.impressions).toBe(30)
+    expect((await performance(space)).total.impressions).toBe(310)
   }
 })
 
@@ -148,4 +149,63 @@ test('money keeps every digit and its currency; two currencies are never added',
   await space.take(lines(header, 'c,meta,2026-03-01,1,5,EUR'))
   expect(await performance(space)).toMatchObject({ currency: null, total: { spend: null, impressions: 3 } })
   expect((await performance(space, { currency: 'EUR' })).total.spend).toBe('5')
+})
+
+test('amounts of one creative and day in two currencies stay apart, and a re-export in another currency takes their place', async () => {
+  const space = await rapport.newSpace()
+  const header = 'creative,platform,day,impressions,spend,currency'
+  const { summary } = await space.take(
+    lines(header, 'a,meta,2026-03-01,1,100,EUR', 'a,meta,2026-03-01,2,100,NOK', 'a,meta,2026-03-01,4,10,NOK'),
+  )
+  expect(summary).toMatchObject({ created: 2, added: 1 })
+  expect(await performance(space)).toMatchObject({ currency: null, total: { spend: null, impressions: 7 } })
+  expect((await performance(space, { currency: 'EUR' })).total.spend).toBe('100')
+  expect((await performance(space, { currency: 'NOK' })).total.spend).toBe('110')
+  const again = await space.take(lines(header, 'a,meta,2026-03-01,5,90,SEK'))
+  expect(again.summary).toMatchObject({ created: 1, removed: 2 })
+  expect(await performance(space)).toMatchObject({ currency: 'SEK', total: { spend: '90', impressions: 5 } })
+})
+
+test("a creative that turns out to belong to a campaign takes the place of that campaign's totals on every day, and leaves the old one", async () => {
+  const space = await rapport.newSpace()
+  await space.take(lines('creative,platform,day,impressions', 'a,meta,2026-03-01,10', 'a,meta,2026-03-02,20'))
+  const campaigns = ['spring', 'autumn'].flatMap((name) => [
+    `${name},meta,2026-03-01,1000`,
+    `${name},meta,2026-03-02,2000`,
+  ])
+  await space.take(lines('campaign,platform,day,impressions', ...campaigns))
+  expect((await performance(space)).total.impressions).toBe(6030)
+  await space.take(lines('campaign,creative,platform,day,impressions', 'spring,a,meta,2026-03-02,20'))
+  expect((await performance(space)).total.impressions).toBe(3030)
+  const byCampaign = async () => {
+    const { rows } = await performance(space, { groupBy: ['CAMPAIGN'] })
+    return Object.fromEntries(rows.map(({ keys, impressions }) => [keys[0]?.label, impressions]))
+  }
+  await space.take(lines('campaign,creative,platform,day,impressions', 'autumn,a,meta,2026-03-02,20'))
+  expect(await byCampaign()).toEqual({ spring: 3000, autumn: 30 })
+  await space.take('user_id,kind,at,campaign,creative,platform\nu,click,2026-03-01T10:00:00Z,spring,a,meta\n')
+  expect(await byCampaign()).toEqual({ spring: 30, autumn: 3000 })
+})
+
+test('posts without id are known again in a file of another name; equal ones in one file are several', async () => {
+  const space = await rapport.newSpace()
+  const file = lines(
+    'platform,published,text,impressions',
+    'facebook,2026-03-01,Monday tip,10',
+    'facebook,2026-03-08,Monday tip,20',
+    'facebook,2026-03-08,Monday tip,40',
+    'instagram,2026-03-08,Monday tip,80',
+  )
+  const options = { as: 'posts', name: 'march.csv' }
+  expect((await space.take(file, options)).summary).toMatchObject({ created: 4, repeated: 0 })
+  const later = await space.take(file.replace(',80', ',90'), { ...options, name: 'march (1).csv' })
+  expect(later.summary).toMatchObject({ created: 0, replaced: 4 })
+  expect((await performance(space)).total).toMatchObject({ impressions: 160, creatives: 4 })
+})
+
+test('posts without id, date and text are known by their whole row', async () => {
+  const space = await rapport.newSpace()
+  const file = lines('platform,impressions,likes', 'facebook,10,1', 'facebook,10,1', 'facebook,20,1')
+  for (const name of ['a.csv', 'b.csv']) await space.take(file, { as: 'posts', name })
+  expect((await performance(space)).total).toMatchObject({ impressions: 40, creatives: 3 })
 })

@@ -16,7 +16,7 @@ export interface InteractionRow {
   /** At least one, normalised. */
   identities: RowIdentity[]
   kind: InteractionKind
-  /** ISO 8601 in UTC. */
+  /** ISO 8601 in UTC or, without Z, in the workspace's zone. */
   at: string
   channel: string | null
   platform: Platform | null

@@ -43,14 +43,15 @@ export function parseDay(cell: string, column: string, order: DayOrder | null): 
 }
 
 /**
- * The instant that a cell names, as ISO 8601 in UTC; null when blank. Without a zone it is taken for UTC, without a time for midnight.
+ * The moment that a cell names, in ISO 8601; null when blank. With a zone it comes in UTC, with a Z behind it; without one as it stands,
+ * to be read in the workspace's own zone. Without a time it is midnight.
  *
  * @throws RowRefused as `parseDay` does
  */
 export function parseMoment(cell: string, column: string, order: DayOrder | null): string | null {
   if (cell === '') return null
   const { day, rest } = splitDay(cell, column, order)
-  if (rest === '') return `${day}T00:00:00.000Z`
+  if (rest === '') return `${day}T00:00:00.000`
   const [, hour = '', minute = '', second = '0', fraction = '', half = '', zone = ''] = TIME.exec(rest) ?? []
   const clock = Number(hour) + (half === '' ? 0 : half.toLowerCase() === 'pm' ? 12 : 0)
   const hours = half !== '' && Number(hour) === 12 ? clock - 12 : clock
@@ -59,7 +60,8 @@ export function parseMoment(cell: string, column: string, order: DayOrder | null
   const start = Date.parse(`${day}T00:00:00Z`) - offsetMinutes(zone) * 60_000
   const within =
     ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
-  return new Date(start + within).toISOString()
+  const moment = new Date(start + within).toISOString()
+  return zone === '' ? moment.slice(0, -1) : moment
 }
 
 /** Which parts of cells like 17/8/2017 decide: a number above 12 is a day. Null when nothing does or cells contradict each other. */

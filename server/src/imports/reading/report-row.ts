@@ -30,7 +30,7 @@ export interface ReportRow extends Slices, Figures {
   channel: string | null
   paid: boolean | null
   text: string | null
-  /** ISO 8601 in UTC; posts only. */
+  /** ISO 8601 in UTC or, without Z, in the workspace's zone; posts only. */
   publishedAt: string | null
   /** ISO day; null: totals without dates. */
   day: string | null
@@ -40,6 +40,8 @@ export interface ReportRow extends Slices, Figures {
   currency: string
   /** Tells two rows of one creative, day and slice apart: ad group, channel, keyword, hour and the like, joined. */
   repeatKey: string
+  /** The row as it stands in the file. */
+  cells: readonly string[]
 }
 
 /**
@@ -124,6 +126,7 @@ export function reportRowReader(
       spend: spend(cells),
       currency: currency(cells) || (recognised.currency ?? ''),
       repeatKey: repeatKey(cells),
+      cells,
     }
     settlePeriod(row, recognised)
     if (recognised.kind !== 'posts' && isUnnamed(row)) {

@@ -47,7 +47,7 @@ test('posts of Facebook Page Insights are read with their lifetime totals', asyn
       format: 'Photo',
       text: 'Hello, spring',
       paid: false,
-      publishedAt: '2026-03-14T09:05:00.000Z',
+      publishedAt: '2026-03-14T09:05:00.000',
       reach: '2752',
       impressions: '5091',
       reactions: '79',
@@ -55,7 +55,7 @@ test('posts of Facebook Page Insights are read with their lifetime totals', asyn
       shares: '17',
       day: null,
     },
-    { publishedAt: '2026-03-02T18:00:00.000Z', paid: true, reactions: null },
+    { publishedAt: '2026-03-02T18:00:00.000', paid: true, reactions: null },
   ])
 })
 

@@ -1,0 +1,70 @@
+import { open } from '@rapport/prisma/open.ts'
+import { afterAll, expect, test } from 'vitest'
+import { setUp } from '../workspaces/set-up.ts'
+import { createApp } from './app.ts'
+
+const key = 'rk_of_this_test_only'
+const publicUrl = 'https://rapport.example'
+const db = await open({ dataDir: 'memory://' })
+await setUp(db, { demoData: false, bootstrapSecretKey: key })
+const app = await createApp({ db, publicUrl, log: false })
+afterAll(async () => {
+  await app.close()
+  await db.close()
+})
+
+const ask = (payload: object | string) =>
+  app.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    payload,
+  })
+
+test('GET /graphql is the GraphiQL page, to a browser and for nothing else', async () => {
+  const page = await app.inject({ url: '/graphql', headers: { accept: 'text/html,*/*;q=0.8' } })
+  expect([page.statusCode, page.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')])
+  const query = `?query=${encodeURIComponent('{ workspace { name } }')}`
+  const shared = await app.inject({ url: `/graphql${query}`, headers: { accept: 'text/html' } })
+  expect([shared.statusCode, shared.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')])
+  for (const headers of [{}, { authorization: `Bearer ${key}` }, { accept: 'application/json' }]) {
+    const answer = await app.inject({ url: `/graphql${query}`, headers })
+    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'POST'])
+    expect(answer.json()).toMatchObject({ errors: [{ message: expect.stringContaining('POST') }] })
+  }
+})
+
+test('variables and documents that are nested without end are refused, not stumbled over', async () => {
+  const levels = 200_000
+  const deep = '['.repeat(levels) + ']'.repeat(levels)
+  const query = '{ workspace { name } }'
+  const variables = await ask(`{"query": "${query}", "variables": {"deep": ${deep}}}`)
+  expect(variables.statusCode).toBe(400)
+  expect(variables.body).toContain('nested')
+  const document = await ask({ query: '{a'.repeat(levels) })
+  expect(document.statusCode).toBe(400)
+})
+
+test('an error that nobody expected is told in one neutral sentence, on every route', async () => {
+  const broken = await open({ dataDir: 'memory://' })
+  const server = await createApp({ db: broken, publicUrl, log: false })
+  await broken.close()
+  const headers = { origin: 'https://elsewhere.example', authorization: `Bearer ${key}` }
+  const [page, token, graph] = [
+    await server.inject({ url: '/', headers }),
+    await server.inject({ method: 'POST', url: '/welcome-token', headers }),
+    await server.inject({ method: 'POST', url: '/graphql', headers, payload: { query: '{ workspace { name } }' } }),
+  ]
+  for (const answer of [page, token, graph]) {
+    expect(answer.statusCode).toBe(500)
+    expect(answer.json()).toEqual({
+      errors: [expect.objectContaining({ message: 'Something went wrong on the server. Its log says what.' })],
+    })
+  }
+  expect([page, token, graph].map((answer) => answer.headers['access-control-allow-origin'])).toEqual([
+    undefined,
+    undefined,
+    headers.origin,
+  ])
+  await server.close()
+})

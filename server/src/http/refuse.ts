@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { NotAuthenticated } from '../auth/authenticate.ts'
+import { NotAllowed } from './document-to-run.ts'
+import { loggableError } from './loggable-error.ts'
+
+const names = { 400: 'BAD_REQUEST', 403: 'FORBIDDEN', 405: 'BAD_REQUEST', 429: 'TOO_MANY_REQUESTS' }
+
+/** Answers every error of every route: refusals in their own words; what nobody expected is logged and told in a neutral sentence. */
+export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const { origin } = request.headers
+  // Whoever may not read the answer of the graph may still read why; it says nothing about anybody.
+  if (origin && request.routeOptions.url === '/graphql')
+    reply.header('Access-Control-Allow-Origin', origin).header('Vary', 'Origin')
+  if (error instanceof NotAuthenticated) {
+    reply.header('WWW-Authenticate', 'Bearer')
+    return send(401, error.message, 'UNAUTHENTICATED')
+  }
+  if (error instanceof NotAllowed) {
+    if (error.status === 405) reply.header('Allow', 'POST')
+    // Seconds.
+    if (error.status === 429) reply.header('Retry-After', '10')
+    return send(error.status, error.message, names[error.status])
+  }
+  const status = statusOf(error)
+  if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
+  request.log.error(loggableError(error))
+  return send(500, 'Something went wrong on the server. Its log says what.', 'INTERNAL_SERVER_ERROR')
+
+  function send(code: number, message: string, name: string) {
+    return reply.code(code).send({ errors: [{ message, extensions: { code: name } }] })
+  }
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500
+}

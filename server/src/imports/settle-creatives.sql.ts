@@ -1,0 +1,30 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+import { registerCreatives } from '../campaigns/register-creatives.sql.ts'
+import { recountFormats } from '../interactions/recount-formats.sql.ts'
+import { countReports } from '../performance/count-reports.sql.ts'
+
+/**
+ * `registerCreatives`, and then counts anew what earlier imports said of creatives that have another format or campaign now. Leaves the
+ * table `touched` as that does.
+ */
+export async function settleCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
+  await registerCreatives(sql, workspaceId, staged)
+  const [changed] = await sql.query<{ format: boolean; campaign: boolean }>(
+    `SELECT coalesce(bool_or(c.format_id IS DISTINCT FROM t.old_format_id AND EXISTS (
+         SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.creative_id = c.id)), false) AS format,
+       coalesce(bool_or(c.campaign_id IS DISTINCT FROM t.old_campaign_id), false) AS campaign
+     FROM touched t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id WHERE t.old`,
+    [workspaceId],
+  )
+  if (changed!.format) await recountFormats(sql, workspaceId)
+  // Over all days: in its new campaign a creative takes the place of that campaign's totals, and in its old one it no longer does.
+  if (changed!.campaign) await countReports(sql, workspaceId, movedAndLeft, '-infinity', 'infinity')
+}
+
+const moved = `
+  SELECT c.id, t.old_campaign_id FROM touched t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
+  WHERE t.old AND c.campaign_id IS DISTINCT FROM t.old_campaign_id`
+
+const movedAndLeft = `
+  SELECT id FROM (${moved}) moved
+  UNION SELECT c.id FROM (${moved}) moved JOIN creative c ON c.workspace_id = $1::uuid AND c.campaign_id = moved.old_campaign_id`

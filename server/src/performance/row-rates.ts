@@ -1,0 +1,35 @@
+import type { CountMetric } from './performance.sql.ts'
+import { rate, ratio, type Rate } from './rate.ts'
+import type { PerformanceRow } from './read-performance.ts'
+
+/** Successes per impression, for example `clicks` for the click-through rate. */
+export const rateOf = ({ proportions, correlationOf }: PerformanceRow, metric: CountMetric): Rate | null =>
+  rate(proportions[metric], correlationOf(metric))
+
+/** Conversions per click. People convert who never clicked (they saw, and came by themselves), so this is no proportion. */
+export const conversionRate = ({ conversionsOfClicks, clicksOfConversions }: PerformanceRow): Rate | null =>
+  ratio(conversionsOfClicks, clicksOfConversions)
+
+/** Spend per conversion, to four decimals. */
+export const costPerConversion = ({ spendOfConversions, conversionsOfSpend }: PerformanceRow): string | null =>
+  quotient(spendOfConversions, conversionsOfSpend)?.toFixed(4) ?? null
+
+/** Revenue per unit of spend. */
+export const roas = ({ revenueOfSpend, spendOfRevenue }: PerformanceRow): number | null =>
+  quotient(revenueOfSpend, spendOfRevenue)
+
+/** (revenue − spend) / spend. */
+export function roi(row: PerformanceRow): number | null {
+  const earned = roas(row)
+  return earned === null ? null : earned - 1
+}
+
+/** Shares per person reached. */
+export const virality = ({ sharesOfReach, reachOfShares }: PerformanceRow): number | null =>
+  reachOfShares > 0 ? sharesOfReach / reachOfShares : null
+
+function quotient(numerator: string | null, denominator: string | null): number | null {
+  return numerator === null || denominator === null || Number(denominator) === 0
+    ? null
+    : Number(numerator) / Number(denominator)
+}

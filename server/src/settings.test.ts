@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+
+test('an empty environment is enough', () => {
+  expect(readSettings({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4000,
+    publicUrl: 'http://localhost:4000',
+    dataDir: './data',
+    demoData: true,
+  })
+})
+
+test('the public address is an origin, with or without a slash behind it', () => {
+  expect(readSettings({ PUBLIC_URL: 'https://rapport.example/' }).publicUrl).toBe('https://rapport.example')
+  expect(readSettings({ PORT: '80' }).publicUrl).toBe('http://localhost')
+})
+
+test.each([
+  { PORT: '0' },
+  { PORT: 'many' },
+  { PUBLIC_URL: 'javascript:alert(1)' },
+  { PUBLIC_URL: 'https://rapport.example/below' },
+  { PUBLIC_URL: 'rapport.example' },
+  { DEMO_DATA: 'nope' },
+  { BOOTSTRAP_SECRET_KEY: 'wk_0123456789abcdef' },
+  { BOOTSTRAP_SECRET_KEY: 'rk_ has space' },
+  { BOOTSTRAP_WRITE_KEY: 'wk_short' },
+])('%j is refused by its name', (env) => {
+  expect(() => readSettings(env)).toThrow(Object.keys(env)[0])
+})
