@@ -22,7 +22,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const host = env.HOST || '127.0.0.1'
   const publicUrl = originOf(env.PUBLIC_URL || `http://localhost:${port}`)
   if (!publicUrl)
-    throw new Error(`PUBLIC_URL is "${env.PUBLIC_URL}"; write scheme, host and perhaps port, such as https://rapport.example.`)
+    throw new Error(
+      `PUBLIC_URL is "${env.PUBLIC_URL}"; write scheme, host and perhaps port, such as https://rapport.example.`,
+    )
   return {
     host,
     port,

@@ -65,7 +65,8 @@ async function run(path: string, { as, map, set, dryRun, workspace, ...remote }:
   const save = (rejects: AsyncIterable<RejectedRow>) => writeRejects(rejectsPath, header, rejects)
   const saveThenThrow = async (error: unknown, rejects: AsyncIterable<RejectedRow>): Promise<never> => {
     // Why it was refused matters more than that its rejects cannot be had.
-    if (await save(rejects).catch(() => false)) console.error(`The rejected rows, with line and reason, are in ${rejectsPath}`)
+    if (await save(rejects).catch(() => false))
+      console.error(`The rejected rows, with line and reason, are in ${rejectsPath}`)
     throw error
   }
   if (server) {
@@ -76,10 +77,12 @@ async function run(path: string, { as, map, set, dryRun, workspace, ...remote }:
     return console.log(tellImport(summary, rejectsPath))
   }
   await withLocalWorkspace(workspace, async (db, workspaceId) => {
-    const { id, summary } = await importFile(db, workspaceId, file(), options, progressLine()).catch((error: unknown) => {
-      if (error instanceof ImportRefused) return saveThenThrow(error, rejectsOf(db, workspaceId, error.importId))
-      throw error
-    })
+    const { id, summary } = await importFile(db, workspaceId, file(), options, progressLine()).catch(
+      (error: unknown) => {
+        if (error instanceof ImportRefused) return saveThenThrow(error, rejectsOf(db, workspaceId, error.importId))
+        throw error
+      },
+    )
     await save(rejectsOf(db, workspaceId, id))
     console.log(tellImport(summary, rejectsPath))
   })

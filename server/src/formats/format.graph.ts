@@ -105,7 +105,13 @@ builder.mutationField('createFormat', (t) =>
     type: AdFormat,
     description: "Adds a format of the workspace's own to its catalogue. Reports imported from now on can name it.",
     errors: { types: [InputRefused] },
-    args: { input: t.arg({ type: CreateFormatInput, required: true, description: 'The format; only name, platform and medium are needed.' }) },
+    args: {
+      input: t.arg({
+        type: CreateFormatInput,
+        required: true,
+        description: 'The format; only name, platform and medium are needed.',
+      }),
+    },
     resolve: (_query, _root, { input }, { db, workspaceId }) => createFormat(db, workspaceId, input),
   }),
 )

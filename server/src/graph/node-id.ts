@@ -6,7 +6,8 @@ import { isUuid } from './is-uuid.ts'
  * @throws GraphQLError when it cannot be one of ours
  */
 export function givenOut(id: string): string {
-  if (!isUuid(id)) throw new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
+  if (!isUuid(id))
+    throw new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
   return id
 }
 

@@ -83,9 +83,14 @@ function builtKey({ adGroup, creativeName }: ReportRow, campaign: string | null)
 }
 
 /** A post without id is known by when and what was published, else by its whole row, and of equal ones by which it is in the file. */
-function postKey({ platform, channel, publishedAt, text, creativeName, cells }: ReportRow, posts: Map<string, number>): string {
+function postKey(
+  { platform, channel, publishedAt, text, creativeName, cells }: ReportRow,
+  posts: Map<string, number>,
+): string {
   const content = publishedAt || text || creativeName ? [publishedAt, text, creativeName] : cells
-  const digest = createHash('sha256').update(JSON.stringify([platform, channel, content])).digest('base64url')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([platform, channel, content]))
+    .digest('base64url')
   const times = (posts.get(digest) ?? 0) + 1
   posts.set(digest, times)
   return `post: ${digest}${times > 1 ? ` ${times}` : ''}`

@@ -31,7 +31,10 @@ export const Interaction = builder.prismaNode('Interaction', {
   description: 'One thing a customer did. Interactions are never rewritten.',
   fields: (t) => ({
     kind: t.expose('kind', { type: InteractionKindEnum, description: 'What it was; decides which counters it moves.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it happened, as its sender says; not when we heard of it.' }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'When it happened, as its sender says; not when we heard of it.',
+    }),
     channel: t.exposeString('channel', {
       nullable: true,
       description: 'Where, in lower case: `facebook`, `instagram`, `web`, `email`, `shop`, …',

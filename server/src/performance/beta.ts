@@ -70,7 +70,13 @@ function peakOf({ a, b }: Beta): Peak {
 function gridOver(peaks: readonly Peak[], floor: number): number[] {
   const up = walk(peaks.map(({ high, deviation }) => ({ reach: high - floor, step: deviation / 8 })))
   const down = walk(peaks.map(({ low, deviation }) => ({ reach: floor - low, step: deviation / 8 })))
-  return [...down.slice(1).map((distance) => floor - distance).toReversed(), ...up.map((distance) => floor + distance)]
+  return [
+    ...down
+      .slice(1)
+      .map((distance) => floor - distance)
+      .toReversed(),
+    ...up.map((distance) => floor + distance),
+  ]
 }
 
 /** Distances from 0 to the furthest reach, in steps as small as the smallest of what reaches further. */

@@ -183,7 +183,10 @@ const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').im
       type: [PerformanceRow],
       description: 'One row a group, best first; by day in order of time.',
     }),
-    total: t.expose('total', { type: PerformanceRow, description: 'Everything together, the same whatever it is grouped by.' }),
+    total: t.expose('total', {
+      type: PerformanceRow,
+      description: 'Everything together, the same whatever it is grouped by.',
+    }),
     source: t.expose('source', { type: PerformanceSourceEnum, description: 'Whose numbers these are.' }),
     currency: t.exposeString('currency', {
       nullable: true,
@@ -219,8 +222,10 @@ const FormatPerformanceInput = builder.inputType('FormatPerformanceInput', {
     }),
     platform: t.field({ type: PlatformEnum, description: 'Only this platform.' }),
     campaignId: t.globalID({ for: [Campaign], description: 'Only this campaign.' }),
-    currency: t.string({ description:
-        'Money and conversions in this currency (ISO 4217) only. What has no currency, such as impressions, is counted whole.' }),
+    currency: t.string({
+      description:
+        'Money and conversions in this currency (ISO 4217) only. What has no currency, such as impressions, is counted whole.',
+    }),
     slice: t.field({ type: AudienceSliceInput, description: 'Only this part of the audience.' }),
     groupBy: t.field({
       type: [DimensionEnum],

@@ -70,7 +70,12 @@ export async function readPerformance(
       question.groupBy,
     ),
     // All creatives are one group here, so that the total and its intervals are the same whatever it is grouped by.
-    total: rowOf(total, [], once((metric) => intraclassCorrelation([total.proportions[metric]])), mixed),
+    total: rowOf(
+      total,
+      [],
+      once((metric) => intraclassCorrelation([total.proportions[metric]])),
+      mixed,
+    ),
   }
 }
 

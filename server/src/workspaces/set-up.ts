@@ -65,6 +65,7 @@ async function ensureKey(sql: Sql, workspaceId: string, key: NewKey & { key: str
     `SELECT revoked_at IS NOT NULL AS revoked FROM api_key WHERE hash = decode($1, 'hex')`,
     [Buffer.from(hashKey(key.key)).toString('hex')],
   )
-  if (there?.revoked) throw new Error(`The ${key.kind.toLowerCase()} key in the environment was revoked; give another one.`)
+  if (there?.revoked)
+    throw new Error(`The ${key.kind.toLowerCase()} key in the environment was revoked; give another one.`)
   if (!there) await createKey(sql, workspaceId, key)
 }

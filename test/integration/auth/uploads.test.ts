@@ -93,7 +93,8 @@ test('of five uploads at once one is asked to come later, and may when the other
 })
 
 test('a long file goes in, and nothing of it stays on disk', async () => {
-  const folders = () => readdirSync(tmpdir()).filter((name) => /^rapport-\w{6}$/.test(name) && existsSync(join(tmpdir(), name, 'upload')))
+  const folders = () =>
+    readdirSync(tmpdir()).filter((name) => /^rapport-\w{6}$/.test(name) && existsSync(join(tmpdir(), name, 'upload')))
   const before = folders()
   const note = 'x'.repeat(900_000)
   const rows = Array.from({ length: 30 }, (_, i) => `long-${i},meta,2026-03-02,1,${note}`)

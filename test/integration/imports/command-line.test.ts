@@ -111,7 +111,9 @@ test('a good file with one bad row: a summary, and the bad row beside the file w
   expect(stdout).toContain('Imported 1 row as report')
   expect(stdout).toContain('1 UNKNOWN')
   const rejects = await readFile(`${path}.rejects.csv`, 'utf8')
-  expect(rejects).toMatch(/^line,reason,creative,platform,day,impressions\r\n3,"?[^\n]*impressions[^\n]*,b,meta,2026-03-01,many\r\n$/)
+  expect(rejects).toMatch(
+    /^line,reason,creative,platform,day,impressions\r\n3,"?[^\n]*impressions[^\n]*,b,meta,2026-03-01,many\r\n$/,
+  )
 
   await writeFile(path, 'creative,platform,day,impressions\na,meta,2026-03-01,10\n')
   await rapportCommand(['import', path], env)

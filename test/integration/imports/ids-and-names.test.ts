@@ -5,7 +5,8 @@ import type { Space } from '../../support/space.ts'
 
 const rapport = await startRapport()
 
-const byId = 'campaign,campaignName,creative,creativeName,platform,day,impressions\n77,Spring,123,Film,meta,2026-03-01,100\n'
+const byId =
+  'campaign,campaignName,creative,creativeName,platform,day,impressions\n77,Spring,123,Film,meta,2026-03-01,100\n'
 const byName = 'campaignName,creativeName,platform,day,impressions\nSpring,Film,meta,2026-03-01,100\n'
 const campaignById = 'campaign,campaignName,platform,day,impressions\n77,Spring,meta,2026-03-02,50\n'
 const campaignByName = 'campaignName,platform,day,impressions\nSpring,meta,2026-03-02,50\n'

@@ -36,23 +36,36 @@ test('a month gives way to its days when all of them are there', async () => {
 
 test('a month gives way to weeks and days that cover it together, and a week to its days', async () => {
   const month = spans('a,meta,2026-02-01,2026-02-28,999')
-  const weeks = spans('a,meta,2026-02-01,2026-02-07,1', 'a,meta,2026-02-08,2026-02-14,10', 'a,meta,2026-02-15,2026-02-27,100')
+  const weeks = spans(
+    'a,meta,2026-02-01,2026-02-07,1',
+    'a,meta,2026-02-08,2026-02-14,10',
+    'a,meta,2026-02-15,2026-02-27,100',
+  )
   expect(await impressionsOf(month, weeks)).toBe(999)
   expect(await impressionsOf(month, weeks, days('a,meta,2026-02-28,5', 'a,meta,2026-02-03,70'))).toBe(116)
 })
 
 test('of periods that overlap in part no day counts twice, and what touches none of the others still counts', async () => {
   // Seven days each, exported every day: the last and the one that ended before it began.
-  const rolling = Array.from({ length: 8 }, (_, i) => `a,meta,2026-03-0${i + 1},2026-03-${String(i + 7).padStart(2, '0')},${10 ** i}`)
+  const rolling = Array.from(
+    { length: 8 },
+    (_, i) => `a,meta,2026-03-0${i + 1},2026-03-${String(i + 7).padStart(2, '0')},${10 ** i}`,
+  )
   expect(await impressionsOf(spans(...rolling))).toBe(10_000_001)
   expect(
-    await impressionsOf(spans('a,meta,2026-03-01,2026-03-20,500'), spans('a,meta,2026-03-18,2026-03-25,300'), days('a,meta,2026-03-24,4')),
+    await impressionsOf(
+      spans('a,meta,2026-03-01,2026-03-20,500'),
+      spans('a,meta,2026-03-18,2026-03-25,300'),
+      days('a,meta,2026-03-24,4'),
+    ),
   ).toBe(504)
 })
 
 test('a single day does not erase a lifetime total, and days that tell more take its place', async () => {
   expect(await impressionsOf(totals('a,meta,9000'), days('a,meta,2026-03-01,10'))).toBe(9000)
-  expect(await impressionsOf(totals('a,meta,9000'), days('a,meta,2026-03-01,5000', 'a,meta,2026-03-02,5000'))).toBe(10_000)
+  expect(await impressionsOf(totals('a,meta,9000'), days('a,meta,2026-03-01,5000', 'a,meta,2026-03-02,5000'))).toBe(
+    10_000,
+  )
 })
 
 test("a creative's report that is itself told again elsewhere does not silence its campaign's total", async () => {
@@ -67,7 +80,9 @@ test("a creative's report that is itself told again elsewhere does not silence i
 test('part of the time by slice is what the whole says of it: a day inside a month does not come back by asking for that day', async () => {
   const space = await rapport.newSpace()
   await space.take(lines('creative,platform,day,until,age,impressions', 'a,meta,2026-08-01,2026-08-31,18-24,300'))
-  await space.take(lines('creative,platform,day,age,impressions', 'a,meta,2026-08-20,18-24,10', 'b,meta,2026-08-20,18-24,5'))
+  await space.take(
+    lines('creative,platform,day,age,impressions', 'a,meta,2026-08-20,18-24,10', 'b,meta,2026-08-20,18-24,5'),
+  )
   for (const groupBy of [['AGE'], ['FORMAT']]) {
     expect((await performance(space, { groupBy })).total.impressions).toBe(305)
     expect((await performance(space, { groupBy, from: '2026-08-15' })).total.impressions).toBe(5)
@@ -79,19 +94,28 @@ test('the total and its interval are the same whatever it is grouped by', async 
   const space = await rapport.newSpace()
   const rows = Array.from({ length: 6 }, (_, i) =>
     ['18-24', '25-34'].map((age) =>
-      [1, 2, 3].map((day) => `c${i},meta,${i % 2 ? 'meta_carousel' : 'meta_playable'},2026-03-0${day},${age},${1000 * (i + 1)},${10 + 15 * i * (i % 3)}`),
+      [1, 2, 3].map(
+        (day) =>
+          `c${i},meta,${i % 2 ? 'meta_carousel' : 'meta_playable'},2026-03-0${day},${age},${1000 * (i + 1)},${10 + 15 * i * (i % 3)}`,
+      ),
     ),
   ).flat(2)
   await space.take(lines('creative,platform,format,day,age,impressions,clicks', ...rows))
   const { total } = await performance(space, { groupBy: [] })
   // Sums of fractions differ in the last digit with the order they are made in.
-  const rounded = (row: Row) => JSON.parse(JSON.stringify(row), (_, value) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)) as Row
+  const rounded = (row: Row) =>
+    JSON.parse(JSON.stringify(row), (_, value) =>
+      typeof value === 'number' ? Number(value.toPrecision(12)) : value,
+    ) as Row
   expect(total.ctr!.high! - total.ctr!.low!).toBeGreaterThan(0.005)
   for (const groupBy of [['FORMAT'], ['CAMPAIGN'], ['DAY'], ['AGE'], ['FORMAT', 'AGE'], ['PLATFORM', 'DAY', 'FORMAT']])
     expect(rounded((await performance(space, { groupBy })).total)).toEqual(rounded(total))
   // Also by age: that creatives of a format differ is as true within an age group.
   const widest = (some: Row[]) => Math.max(...some.map(({ ctr }) => ctr!.high! - ctr!.low!))
-  const [plain, both] = [await performance(space, { groupBy: ['AGE'] }), await performance(space, { groupBy: ['AGE', 'FORMAT'] })]
+  const [plain, both] = [
+    await performance(space, { groupBy: ['AGE'] }),
+    await performance(space, { groupBy: ['AGE', 'FORMAT'] }),
+  ]
   expect(widest(both.rows)).toBeGreaterThan(3 * widest(plain.rows))
 })
 
@@ -117,7 +141,9 @@ test('our own numbers in one currency keep their impressions and clicks; only mo
 
 test('a question for too much, or for a day that never was, is refused with a sentence', async () => {
   const space = await rapport.newSpace()
-  await expect(performance(space, { groupBy: ['FORMAT', 'DAY', 'PLATFORM', 'CAMPAIGN'] })).rejects.toThrow(/at most 3 dim/)
+  await expect(performance(space, { groupBy: ['FORMAT', 'DAY', 'PLATFORM', 'CAMPAIGN'] })).rejects.toThrow(
+    /at most 3 dim/,
+  )
   await expect(performance(space, { from: '0000-01-01' })).rejects.toThrow(/begins with the year 0001/)
   expect((await performance(space, { from: '0001-01-01', to: '9999-12-31' })).total.impressions).toBe(0)
 

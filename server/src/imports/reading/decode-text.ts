@@ -72,7 +72,8 @@ function decodePiece(decoder: TextDecoder, encoding: Encoding, piece?: Uint8Arra
 
 const BINARY = 'This is a binary file, not a table of text; export the report as CSV.'
 const EXCEL = 'This is an Excel workbook; open it, save it as "CSV UTF-8" and import that.'
-const PACKED = 'This file is packed: save an Excel workbook as "CSV UTF-8", or unpack an archive, and import the CSV file.'
+const PACKED =
+  'This file is packed: save an Excel workbook as "CSV UTF-8", or unpack an archive, and import the CSV file.'
 const IMAGE = 'This is an image; export the report as CSV.'
 const SIGNATURES: [bytes: string, sentence: string][] = [
   ['504b0304', PACKED],
