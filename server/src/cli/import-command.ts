@@ -64,9 +64,11 @@ async function run(path: string, { as, map, set, dryRun, workspace, ...remote }:
   const header = await headerOf(path, options)
   const save = (rejects: AsyncIterable<RejectedRow>) => writeRejects(rejectsPath, header, rejects)
   const saveThenThrow = async (error: unknown, rejects: AsyncIterable<RejectedRow>): Promise<never> => {
-    // Why it was refused matters more than that its rejects cannot be had.
-    if (await save(rejects).catch(() => false))
-      console.error(`The rejected rows, with line and reason, are in ${rejectsPath}`)
+    try {
+      if (await save(rejects)) console.error(`The rejected rows, with line and reason, are in ${rejectsPath}`)
+    } catch {
+      // Why it was refused matters more than that its rejects cannot be had.
+    }
     throw error
   }
   if (server) {

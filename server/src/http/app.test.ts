@@ -45,6 +45,15 @@ test('variables and documents that are nested without end are refused, not stumb
   expect(document.statusCode).toBe(400)
 })
 
+test.for([{}, { variables: {} }, { query: null }])(
+  'a request that asks nothing, %j, is answered at once',
+  async (payload) => {
+    const answer = await ask(payload)
+    expect(answer.statusCode).toBe(400)
+    expect(answer.body).toContain('query')
+  },
+)
+
 test('an error that nobody expected is told in one neutral sentence, on every route', async () => {
   const broken = await open({ dataDir: 'memory://' })
   const server = await createApp({ db: broken, publicUrl, log: false })

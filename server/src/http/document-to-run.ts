@@ -21,12 +21,14 @@ export class NotAllowed extends Error {
 
 /**
  * The trusted document that a request names, or undefined when it brings a document of its own.
- * @throws NotAllowed when the document is unknown, or when an embed token may not run it.
+ * @throws NotAllowed when there is no document or an unknown one, or when an embed token may not run it.
  */
 export function documentToRun({ query, documentId }: GraphqlParams, viewer: Viewer): TrustedDocument | undefined {
   if (documentId === undefined) {
     if (viewer.kind === 'embed')
       throw new NotAllowed(403, 'An embed token runs trusted documents only: send "documentId" instead of "query".')
+    // An empty object is taken for a body still to come, and waited for without end.
+    if (typeof query !== 'string') throw new NotAllowed(400, 'Send "query" or "documentId".')
     return undefined
   }
   if (query !== undefined) throw new NotAllowed(400, 'Send "documentId" or "query", not both.')

@@ -37,6 +37,8 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
     maskedErrors: { maskError },
     cors: false,
     multipart: false,
+    // The bodies are read, and bounded, before they come here.
+    maxRequestBodySize: false,
     logging: {
       debug() {},
       info() {},

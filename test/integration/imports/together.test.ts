@@ -88,9 +88,9 @@ test('the same people in many files at once are made once', async () => {
   expect(await customers(space.id)).toBe(2)
 }, 60_000)
 
-test.runIf(onServer)(
-  'a connection that the server ends in the middle of a transaction is not lent out again',
-  async () => {
+// The embedded database has no connections that could be ended.
+if (onServer)
+  test('a connection that the server ends in the middle of a transaction is not lent out again', async () => {
     const end = (id: number) => rapport.db.query('SELECT pg_terminate_backend($1::int)', [id])
     const dying = rapport.db.transaction(async (sql) => {
       const [mine] = await sql.query<{ id: number }>('SELECT pg_backend_pid() AS id')
@@ -102,5 +102,4 @@ test.runIf(onServer)(
       Array.from({ length: 20 }, () => rapport.db.transaction((sql) => sql.query('SELECT 1'))),
     )
     expect(after).toHaveLength(20)
-  },
-)
+  })
