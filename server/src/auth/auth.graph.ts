@@ -1,5 +1,5 @@
 import { builder } from '../graph/builder.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { IdentityInput } from '../customers/identity.graph.ts'
 import { createKey } from './api-key.ts'
 import { longestLifeSeconds, mintEmbedToken } from './embed-token.ts'

@@ -1,7 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose'
 import { uuidv7 } from 'uuidv7'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { isUuid } from '../graph/is-uuid.ts'
 import type { EmbedGrant, Viewer } from './viewer.ts'
 

@@ -1,5 +1,5 @@
 import { type IdentityRef, normaliseIdentity } from '../customers/find-customer.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { trustedOperations } from './trusted-documents.ts'
 import type { EmbedGrant, PiiLevel } from './viewer.ts'
 

@@ -1,5 +1,5 @@
 import { manifest } from '@rapport/schema/generated/manifest.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 
 /** A document that elements send: only its hash travels. */
 export interface TrustedDocument {

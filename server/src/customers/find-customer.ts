@@ -1,7 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { Viewer } from '../auth/viewer.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { parseIdentity } from '../imports/reading/parse-identity.ts'
 
 export interface IdentityRef {

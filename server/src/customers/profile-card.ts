@@ -4,7 +4,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import type { Viewer } from '../auth/viewer.ts'
 import { rankAffinities } from './affinities.ts'
 import { maySee, normaliseIdentity } from './find-customer.ts'
-import { firstEmail, showEmail, showIdentities, showWords } from './personal-data.ts'
+import { firstEmail, showEmail, showIdentities, showWords } from '../auth/personal-data.ts'
 import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
 
 /** Pages longer than this are the graph's to refuse. */

@@ -2,7 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { Medium, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { visibleFormats } from './list-formats.ts'
 
 export interface NewFormat {

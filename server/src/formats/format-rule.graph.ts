@@ -1,5 +1,5 @@
 import { builder } from '../graph/builder.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { AdFormat, PlatformEnum } from './format.graph.ts'
 import { setFormatRules } from './set-format-rules.ts'
 

@@ -1,6 +1,6 @@
 import { Medium, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { builder } from '../graph/builder.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { createFormat } from './create-format.ts'
 import { listFormats } from './list-formats.ts'
 

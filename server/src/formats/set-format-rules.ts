@@ -3,7 +3,7 @@ import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import { lockCounters } from '../interactions/lock-counters.sql.ts'
 import { recountFormats } from '../interactions/recount-formats.sql.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { applyFormatRules } from './apply-format-rules.sql.ts'
 import { visibleFormats } from './list-formats.ts'
 

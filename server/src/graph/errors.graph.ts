@@ -1,5 +1,5 @@
 import { builder } from './builder.ts'
-import { InputRefused } from './errors.ts'
+import { InputRefused } from '../input-refused.ts'
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
   description: 'Why something was refused.',

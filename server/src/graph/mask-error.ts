@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { maskError as mask, type MaskError } from 'graphql-yoga'
-import { InputRefused } from './errors.ts'
+import { InputRefused } from '../input-refused.ts'
 
 /** Refusals reach whoever asked; everything unexpected is logged and answered with one neutral sentence. */
 export const maskError: MaskError = (error, message, isDev) => {

@@ -8,7 +8,7 @@ import {
   stagedCustomerColumns,
   stagedIdentityColumns,
 } from '../customers/resolve-customers.sql.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import type { CustomerRow } from './reading/customer-row.ts'
 import type { Reject } from './reading/read-rows.ts'
 import type { Sink, SinkContext } from './sink.ts'

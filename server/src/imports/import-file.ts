@@ -1,7 +1,7 @@
 import type { Database, Session } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import { type FormatWords, formatWords } from '../formats/format-words.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { lockCounters } from '../interactions/lock-counters.sql.ts'
 import { customerSink } from './customer-sink.ts'
 import { failImport, finishImport, noteProgress, saveRejects, startImport } from './import-log.sql.ts'

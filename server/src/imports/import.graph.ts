@@ -1,6 +1,6 @@
 import type { ImportSummary as Summary } from './import-summary.ts'
 import { builder } from '../graph/builder.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { workspaceNode } from '../graph/node-id.ts'
 import { importFile } from './import-file.ts'
 import { previewFile, type ImportPreview as Preview } from './preview-file.ts'

@@ -1,4 +1,4 @@
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import type { FileToImport } from './import-file.ts'
 import type { ReadOptions } from './reading/own-mapping.ts'
 import { readFile, type FileReading } from './reading/read-file.ts'

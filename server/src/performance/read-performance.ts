@@ -1,6 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 import { probabilitiesOfBest } from './beta.ts'
 import {
   mostGroups,

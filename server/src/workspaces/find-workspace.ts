@@ -1,5 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
-import { InputRefused } from '../graph/errors.ts'
+import { InputRefused } from '../input-refused.ts'
 
 /**
  * The workspace of this id or name; without either the first one.

@@ -1,4 +1,4 @@
-import type { PiiLevel, Viewer } from '../auth/viewer.ts'
+import type { PiiLevel, Viewer } from './viewer.ts'
 
 interface IdentityValue {
   namespace: string
