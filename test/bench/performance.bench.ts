@@ -25,7 +25,7 @@ export const measure: Benchmark['measure'] = async (database, say) => {
     const db = await open(options)
     try {
       await setUp(db, { demoData: false })
-      const { id } = await fillDemoWorkspace(db)
+      const { id } = await db.transaction((sql) => fillDemoWorkspace(sql))
       say('reading the demo workspace')
       return await reads(db, id, 'the demo')
     } finally {

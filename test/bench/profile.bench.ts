@@ -24,7 +24,7 @@ export const measure: Benchmark['measure'] = (database, say) =>
   database.use(async (options) => {
     const db = await open(options)
     await setUp(db, { demoData: false })
-    const { id } = await fillDemoWorkspace(db)
+    const { id } = await db.transaction((sql) => fillDemoWorkspace(sql))
     const { key } = await createKey(db, id, { kind: 'SECRET', scope: 'READ', name: 'bench' })
     const known = await db.query<{ value: string }>(
       `SELECT value FROM identity WHERE namespace = 'user_id' ORDER BY value LIMIT 200`,
