@@ -5,27 +5,26 @@ import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import { formatsTouched, namedCreativeColumns } from '../campaigns/register-creatives.sql.ts'
 import { isKnown } from '../customers/is-known.ts'
-import type { FormatWords } from '../formats/format-words.ts'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
 import { mergePeople, peopleTables, stagePeople } from './customer-sink.ts'
 import type { InteractionRow } from './reading/interaction-row.ts'
 import { platformsOfCreatives, readyInteractions } from './merge-interactions.sql.ts'
+import { formatId, type ReportStaging } from './report-stage.ts'
 import { settleCreatives } from './settle-creatives.sql.ts'
 import type { Sink, SinkContext } from './sink.ts'
 
 /** What customers did, as a tool of one's own exports it. Rows bring their customers, campaigns and creatives with them. */
 export function interactionSink(
   { workspaceId, prefix }: SinkContext,
-  { formatOf, unknownWords }: { formatOf: FormatWords; unknownWords: Set<string> },
+  words: Pick<ReportStaging, 'formatOf' | 'unknownWords'>,
 ): Sink<InteractionRow> {
   const people = peopleTables(prefix)
   const [staged, ready] = [`${prefix}_interaction`, `${prefix}_ready`]
 
   const line = (row: InteractionRow, customerId: string, platform: Platform) => {
-    const formatId = row.format && formatOf(row.format, platform)
-    if (row.format && !formatId && unknownWords.size < 20) unknownWords.add(row.format)
+    const format = formatId(row.format, platform, words)
     const campaign = row.campaign ?? row.campaignName
-    const key = creativeKey(row, campaign, formatId)
+    const key = creativeKey(row, campaign, format)
     const name = row.creativeName ?? row.creative ?? campaign ?? row.format
     const stands = key !== null && !row.creative && !row.creativeName
     return copyLine([
@@ -35,7 +34,7 @@ export function interactionSink(
       key,
       key && name,
       stands,
-      formatId,
+      format,
       null,
       null,
       null,
@@ -89,12 +88,12 @@ export function interactionSink(
 function creativeKey(
   { creative, creativeName }: InteractionRow,
   campaign: string | null,
-  formatId: string | null,
+  format: string | null,
 ): string | null {
   if (creative) return creative
   if (creativeName) return builtKey({ creativeName }, campaign)
-  if (!campaign && !formatId) return null
-  return [campaign && `campaign: ${campaign}`, formatId && `format: ${formatId}`].filter(Boolean).join(' / ')
+  if (!campaign && !format) return null
+  return [campaign && `campaign: ${campaign}`, format && `format: ${format}`].filter(Boolean).join(' / ')
 }
 
 function builtKey({ creativeName }: Pick<InteractionRow, 'creativeName'>, campaign: string | null): string | null {

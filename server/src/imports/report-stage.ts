@@ -101,7 +101,12 @@ function periodOf({ day, until }: ReportRow, posts: boolean): string {
   return until && until !== day ? `${day}/${until}` : day
 }
 
-function formatId(word: string | null, platform: Platform, { formatOf, unknownWords }: ReportStaging): string | null {
+/** The format that a row's word means; a word that means none is collected, to be told in the summary. */
+export function formatId(
+  word: string | null,
+  platform: Platform,
+  { formatOf, unknownWords }: Pick<ReportStaging, 'formatOf' | 'unknownWords'>,
+): string | null {
   if (!word) return null
   const found = formatOf(word, platform)
   if (!found && unknownWords.size < mostUnknownWords) unknownWords.add(word)
