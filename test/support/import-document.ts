@@ -22,6 +22,8 @@ export interface Imported {
     created: number
     replaced: number
     removed: number
+    superseded: number
+    outweighed: number
     formats: { column: number; rule: number; unknown: number }
     unknownWords: string[]
   } | null
@@ -32,7 +34,7 @@ export const importDocument = `mutation Import($input: ImportFileInput!) { impor
   ... on Error { message }
   ... on Import {
     id kind
-    summary { rows accepted rejected totals bounds repeated added created replaced removed formats { column rule unknown } unknownWords }
+    summary { rows accepted rejected totals bounds repeated added created replaced removed superseded outweighed formats { column rule unknown } unknownWords }
     rejects(first: 100) { edges { node { line reason cells } } }
   }
 } }`

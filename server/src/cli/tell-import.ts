@@ -13,6 +13,8 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
     created,
     replaced,
     removed,
+    superseded,
+    outweighed,
     repeated,
     added,
     totals,
@@ -29,6 +31,9 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
     `  new: ${number(created)}, replacing earlier ones: ${number(replaced)}${removed ? `, no longer there: ${number(removed)}` : ''}`,
     repeated > 0 && `  repeated with the same figures, counted once: ${number(repeated)}`,
     isReport && added > 0 && `  same creative, day and slice with other figures, added up: ${number(added)}`,
+    superseded > 0 &&
+      `  earlier rows that no longer count in totals, because this file tells the same: ${number(superseded)}`,
+    outweighed > 0 && `  rows that do not count in totals, because other files tell the same: ${number(outweighed)}`,
     totals > 0 && `  totals rows left out: ${number(totals)}`,
     bounds > 0 && `  bounds such as "< 10%", left blank: ${number(bounds)}`,
     known + formats.unknown > 0 &&

@@ -31,7 +31,16 @@ export function customerSink({ workspaceId, prefix }: SinkContext): Sink<Custome
       const { created, updated } = await mergePeople(sql, workspaceId, people)
       const [staged] = await sql.query<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${people.customers}`)
       const repeated = staged!.rows - created - updated
-      return { created, replaced: updated, repeated, added: 0, removed: 0, formats: { column: 0, rule: 0, unknown: 0 } }
+      return {
+        created,
+        replaced: updated,
+        repeated,
+        added: 0,
+        removed: 0,
+        superseded: 0,
+        outweighed: 0,
+        formats: { column: 0, rule: 0, unknown: 0 },
+      }
     },
   }
 }

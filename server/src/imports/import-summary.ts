@@ -22,6 +22,10 @@ export interface ImportSummary {
   replaced: number
   /** Earlier rows of the same creatives and days that the file no longer has. */
   removed: number
+  /** Earlier rows that counted in totals and no longer do, because this file tells the same. */
+  superseded: number
+  /** Rows of this file that totals leave out, because others tell the same; they still answer what only they can. */
+  outweighed: number
   /** Creatives in the file, by how their format is known. */
   formats: { column: number; rule: number; unknown: number }
   /** Words of the format column that no format of the platform goes by; at most 20. */

@@ -42,6 +42,14 @@ const ImportSummary = builder.objectRef<Summary>('ImportSummary').implement({
     removed: t.exposeInt('removed', {
       description: 'Earlier rows of the same creatives and days that the file no longer has.',
     }),
+    superseded: t.exposeInt('superseded', {
+      description:
+        'Rows of earlier files that counted in totals and no longer do, because this file tells the same by creative, by day or without breakdown.',
+    }),
+    outweighed: t.exposeInt('outweighed', {
+      description:
+        'Rows of this file that totals leave out, because other files tell the same. They still answer what only they can, for example by age.',
+    }),
     formats: t.expose('formats', { type: FormatsFound, description: 'How the formats of its creatives are known.' }),
     unknownWords: t.exposeStringList('unknownWords', {
       description:

@@ -79,7 +79,16 @@ export function interactionSink(
       const created = await appendInteractions(sql, workspaceId, ready)
       const formats = await formatsTouched(sql, workspaceId)
       await sql.execute('DROP TABLE touched')
-      return { created, replaced: 0, repeated: total - created, added: 0, removed: 0, formats }
+      return {
+        created,
+        replaced: 0,
+        repeated: total - created,
+        added: 0,
+        removed: 0,
+        superseded: 0,
+        outweighed: 0,
+        formats,
+      }
     },
   }
 }

@@ -1,8 +1,9 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { instant } from '../campaigns/instant.sql.ts'
 import { formatsTouched } from '../campaigns/register-creatives.sql.ts'
+import { cutOf } from '../performance/breakdowns.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
-import { cutOf } from '../performance/counted-reports.sql.ts'
+import { refreshEditions } from '../performance/report-editions.sql.ts'
 import type { Kind, SliceField } from './reading/fields.ts'
 import { settleCreatives } from './settle-creatives.sql.ts'
 
@@ -50,10 +51,13 @@ export async function mergeReports(sql: Sql, { workspaceId, importId, kind, cut,
     merged.replaced += saved!.replaced
   }
   const removed = await sql.execute(stale(staged), [workspaceId, importId, cutOf(cut)])
-  await countReports(sql, workspaceId, 'SELECT creative_id FROM touched', whole!.first, whole!.last)
+  await refreshEditions(sql, workspaceId, editionsIn(staged), cutOf(cut))
+  const touched = 'SELECT creative_id FROM touched'
+  const { superseded } = await countReports(sql, workspaceId, touched, whole!.first, whole!.last)
+  const [own] = await sql.query<{ outweighed: number }>(outweighed, [workspaceId, importId])
   const formats = await formatsTouched(sql, workspaceId)
   await sql.execute('DROP TABLE touched')
-  return { ...merged, removed, formats }
+  return { ...merged, removed, superseded, ...own!, formats }
 }
 
 /** The totals of a post are counted on the day on which it was published. */
@@ -106,10 +110,17 @@ WITH saved AS (
 )
 SELECT count(*) FILTER (WHERE fresh)::int AS created, count(*) FILTER (WHERE NOT fresh)::int AS replaced FROM saved`
 
+/** Creatives and periods that the file tells of. */
+const editionsIn = (staged: string) =>
+  `SELECT DISTINCT t.creative_id, s.period FROM ${staged} s JOIN touched t ON t.platform = s.platform AND t.creative = s.creative`
+
 /** Rows of the same creatives, periods and breakdown that an earlier file had and this one no longer has: a re-export replaces its days. */
 const stale = (staged: string) => `
-DELETE FROM report r USING (
-  SELECT DISTINCT t.creative_id, s.period FROM ${staged} s JOIN touched t ON t.platform = s.platform AND t.creative = s.creative
-) again
+DELETE FROM report r USING (${editionsIn(staged)}) again
 WHERE r.workspace_id = $1::uuid AND r.creative_id = again.creative_id AND r.period = again.period
   AND r.cut = $3::smallint AND r.import_id <> $2::uuid`
+
+/** Rows of this file that totals leave out, since others tell the same. */
+const outweighed = `
+SELECT coalesce(sum(rows), 0)::int AS outweighed FROM report_edition
+WHERE workspace_id = $1::uuid AND creative_id IN (SELECT creative_id FROM touched) AND import_id = $2::uuid AND answers & 1 = 0`

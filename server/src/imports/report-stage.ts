@@ -3,7 +3,7 @@ import { copyLine } from '@rapport/prisma/copy-text.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { namedCreativeColumns } from '../campaigns/register-creatives.sql.ts'
 import type { FormatWords } from '../formats/format-words.ts'
-import { sliceDimensions } from '../performance/counted-reports.sql.ts'
+import { sliceDimensions } from '../performance/breakdowns.ts'
 import type { Kind, SliceField } from './reading/fields.ts'
 import type { ReportRow } from './reading/report-row.ts'
 

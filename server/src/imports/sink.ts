@@ -3,7 +3,10 @@ import type { ImportSummary } from './import-summary.ts'
 import type { Reject } from './reading/read-rows.ts'
 
 /** What a merge tells of itself. */
-export type MergeReport = Pick<ImportSummary, 'created' | 'replaced' | 'repeated' | 'added' | 'removed' | 'formats'>
+export type MergeReport = Pick<
+  ImportSummary,
+  'created' | 'replaced' | 'repeated' | 'added' | 'removed' | 'superseded' | 'outweighed' | 'formats'
+>
 
 /** Where rows of one kind go: first into temporary tables, then all at once into the workspace. */
 export interface Sink<Row> {

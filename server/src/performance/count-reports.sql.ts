@@ -1,14 +1,15 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import { countedReports } from './counted-reports.sql.ts'
+import { settleEditions } from './report-editions.sql.ts'
 
 const metrics = 'impressions, reach, clicks, reactions, comments, shares, video_views, conversions, revenue, spend'
 const sums = metrics.replaceAll(/\w+/g, 'sum($&)')
 
 /**
- * Rebuilds the daily counters from reports, after reports of some creatives changed between two days.
+ * Rebuilds the daily counters from reports, after editions of some creatives changed between two days (see `refreshEditions`).
  * @param creatives SQL of the ids of those creatives; their campaigns are counted whole, because creatives and campaign totals overlap
  * @param from first day; `-infinity` (with `infinity`) for all days, which it must be when a creative changed its campaign
  * @param to last day
+ * @returns `superseded`: rows of reports that counted before and no longer do
  */
 export async function countReports(
   sql: Sql,
@@ -16,7 +17,7 @@ export async function countReports(
   creatives: string,
   from: string,
   to: string,
-): Promise<void> {
+): Promise<{ superseded: number }> {
   await sql.execute('CREATE TEMP TABLE counting (id uuid PRIMARY KEY) ON COMMIT DROP')
   await sql.execute(
     `INSERT INTO counting
@@ -24,23 +25,28 @@ export async function countReports(
        OR campaign_id IN (SELECT campaign_id FROM creative WHERE workspace_id = $1::uuid AND id IN (${creatives})))`,
     [workspaceId],
   )
-  const counting = 'IN (SELECT id FROM counting)'
+  const counting = 'SELECT id FROM counting'
   // Months and totals reach beyond the days that changed, so with them nothing less than everything will do.
   const [spans] = await sql.query<{ any: boolean }>(
-    `SELECT EXISTS (SELECT FROM report WHERE workspace_id = $1::uuid AND creative_id ${counting} AND until IS DISTINCT FROM day) AS any`,
+    `SELECT EXISTS (SELECT FROM report_edition WHERE workspace_id = $1::uuid AND creative_id IN (${counting})
+       AND until IS DISTINCT FROM day) AS any`,
     [workspaceId],
   )
   const [since, until] = spans?.any ? ['-infinity', 'infinity'] : [from, to]
+  const superseded = await settleEditions(sql, workspaceId, counting, since, until)
   await sql.execute(
     `DELETE FROM creative_day
-     WHERE workspace_id = $1::uuid AND source = 'REPORTED' AND creative_id ${counting} AND day BETWEEN $2::date AND $3::date`,
+     WHERE workspace_id = $1::uuid AND source = 'REPORTED' AND creative_id IN (${counting}) AND day BETWEEN $2::date AND $3::date`,
     [workspaceId, since, until],
   )
   await sql.execute(
-    `WITH RECURSIVE ${countedReports('0', `r.creative_id ${counting} AND r.day BETWEEN $2::date AND $3::date`)}
-     INSERT INTO creative_day (workspace_id, source, creative_id, day, currency, ${metrics})
-     SELECT $1::uuid, 'REPORTED', creative_id, day, currency, ${sums} FROM counted_report GROUP BY creative_id, day, currency`,
+    `INSERT INTO creative_day (workspace_id, source, creative_id, day, currency, ${metrics})
+     SELECT $1::uuid, 'REPORTED', r.creative_id, r.day, r.currency, ${sums.replaceAll('(', '(r.')}
+     FROM report r JOIN report_edition e USING (workspace_id, creative_id, period, cut)
+     WHERE workspace_id = $1::uuid AND r.creative_id IN (${counting}) AND r.day BETWEEN $2::date AND $3::date AND e.answers & 1 = 1
+     GROUP BY r.creative_id, r.day, r.currency`,
     [workspaceId, since, until],
   )
   await sql.execute('DROP TABLE counting')
+  return { superseded }
 }

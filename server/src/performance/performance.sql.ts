@@ -2,7 +2,7 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
 import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
 import { formatJson } from '../formats/format-json.sql.ts'
-import { countedReports, cutOf, sliceDimensions, type SliceDimension } from './counted-reports.sql.ts'
+import { cutOf, sliceDimensions, type SliceDimension } from './breakdowns.ts'
 
 export type PerformanceDimension =
   | 'FORMAT'
@@ -147,7 +147,7 @@ function statement(groupBy: readonly PerformanceDimension[], bySlice: boolean): 
   const sums = Object.entries(sumsOfCreative)
   // The total is counted creative by creative too, so that its intervals are the same whatever it is grouped by.
   return `
-WITH RECURSIVE ${bySlice ? sliceFacts : dayFacts},
+WITH ${bySlice ? sliceFacts : dayFacts},
 per_creative AS (
   SELECT false AS total, ${each((i) => `${dimension(i).key} AS key${i}, min(${dimension(i).label}) AS label${i}`)}
     f.creative_id, min(c.format_id) AS format_id,
@@ -215,14 +215,14 @@ fact AS (
     AND ($2::date IS NULL OR day >= $2::date) AND ($3::date IS NULL OR day <= $3::date)
 )`
 
-/** With slices: the reports that have them. What overlaps is decided before days are chosen, or it would depend on them. */
+/** With slices: the reports that have them, of those editions that count where these breakdowns are asked for. */
 const sliceFacts = `
 chosen AS (SELECT coalesce($7::performance_source, 'REPORTED') AS source),
 asked AS (SELECT * FROM json_to_record($8::json) AS asked
   (cut int, age text, gender text, country text, interest text, device text, placement text)),
-${countedReports('(SELECT cut FROM asked)', 'true')},
 fact AS (
-  SELECT r.* FROM counted_report r, asked
-  WHERE ($2::date IS NULL OR r.day >= $2::date) AND ($3::date IS NULL OR r.day <= $3::date)
+  SELECT r.* FROM asked, report r JOIN report_edition e USING (workspace_id, creative_id, period, cut)
+  WHERE workspace_id = $1::uuid AND e.answers & (1::bigint << asked.cut) <> 0
+    AND ($2::date IS NULL OR r.day >= $2::date) AND ($3::date IS NULL OR r.day <= $3::date)
     AND ${sliceDimensions.map((name) => `(asked.${name} IS NULL OR r.${name} = asked.${name})`).join(' AND ')}
 )`

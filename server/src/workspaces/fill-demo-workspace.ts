@@ -3,8 +3,9 @@ import { copyLine, type CopyValue } from '@rapport/prisma/copy-text.ts'
 import { demoData, type DemoData } from '@rapport/prisma/demo/demo-data.ts'
 import { uuidv7 } from 'uuidv7'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
+import { cutOf } from '../performance/breakdowns.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
-import { cutOf } from '../performance/counted-reports.sql.ts'
+import { refreshEditions } from '../performance/report-editions.sql.ts'
 import { createWorkspace } from './create-workspace.ts'
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
@@ -122,5 +123,7 @@ async function copyReports(
   const days = data.reports.map(({ day }) => day)
   const first = days.reduce((one, other) => (one < other ? one : other))
   const last = days.reduce((one, other) => (one > other ? one : other))
-  await countReports(sql, workspaceId, 'SELECT creative_id FROM report WHERE workspace_id = $1::uuid', first, last)
+  const reports = 'FROM report WHERE workspace_id = $1::uuid'
+  await refreshEditions(sql, workspaceId, `SELECT DISTINCT creative_id, period ${reports}`, cut)
+  await countReports(sql, workspaceId, `SELECT creative_id ${reports}`, first, last)
 }

@@ -57,9 +57,10 @@ test('the same day by age and by country is one day, each breakdown can be asked
   await space.take(
     lines('creative,platform,day,age,impressions', 'a,meta,2026-03-01,18-24,60', 'a,meta,2026-03-01,25-34,40'),
   )
-  await space.take(
+  const { summary } = await space.take(
     lines('creative,platform,day,country,impressions', 'a,meta,2026-03-01,NO,70', 'a,meta,2026-03-01,SE,30'),
   )
+  expect(summary).toMatchObject({ superseded: 0, outweighed: 2 })
   expect((await performance(space)).total.impressions).toBe(100)
   const [age, country] = [
     await performance(space, { groupBy: ['AGE'] }),
@@ -76,7 +77,8 @@ test("a campaign's own total is not added to its creatives, and counts where the
   const header = 'campaign,creative,platform,day,impressions'
   await space.take(lines('campaign,platform,day,impressions', 'spring,meta,2026-03-01,110', 'autumn,meta,2026-03-01,5'))
   expect((await performance(space)).total.impressions).toBe(115)
-  await space.take(lines(header, 'spring,a,meta,2026-03-01,60', 'spring,b,meta,2026-03-01,40'))
+  const { summary } = await space.take(lines(header, 'spring,a,meta,2026-03-01,60', 'spring,b,meta,2026-03-01,40'))
+  expect(summary).toMatchObject({ superseded: 1, outweighed: 0 })
   const { rows, total } = await performance(space, { groupBy: ['CAMPAIGN'] })
   expect(Object.fromEntries(rows.map(({ keys, impressions }) => [keys[0]?.label, impressions]))).toEqual({
     spring: 100,
