@@ -43,7 +43,7 @@ export async function countReports(
     `INSERT INTO creative_day (workspace_id, source, creative_id, day, currency, ${metrics})
      SELECT $1::uuid, 'REPORTED', r.creative_id, r.day, r.currency, ${sums.replaceAll('(', '(r.')}
      FROM report r JOIN report_edition e USING (workspace_id, creative_id, period, cut)
-     WHERE workspace_id = $1::uuid AND r.creative_id IN (${counting}) AND r.day BETWEEN $2::date AND $3::date AND e.answers & 1 = 1
+     WHERE workspace_id = $1::uuid AND r.creative_id IN (${counting}) AND r.day BETWEEN $2::date AND $3::date AND e.answers & 1 <> 0
      GROUP BY r.creative_id, r.day, r.currency`,
     [workspaceId, since, until],
   )
