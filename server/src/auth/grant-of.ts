@@ -1,4 +1,4 @@
-import { type IdentityRef, normaliseIdentity } from '../customers/find-customer.ts'
+import { type IdentityRef, normaliseIdentity } from '../customers/identity.ts'
 import { InputRefused } from '../input-refused.ts'
 import { trustedOperations } from './trusted-documents.ts'
 import type { EmbedGrant, PiiLevel } from './viewer.ts'

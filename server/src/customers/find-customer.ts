@@ -2,27 +2,11 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { InputRefused } from '../input-refused.ts'
-import { parseIdentity } from '../imports/reading/parse-identity.ts'
-
-export interface IdentityRef {
-  namespace: string
-  value: string
-}
+import { type IdentityRef, normaliseIdentity } from './identity.ts'
 
 export interface CustomerRef {
   id?: string | null | undefined
   identity?: IdentityRef | null | undefined
-}
-
-/** The form in which an identity is stored and looked up; a value that cannot be one of its namespace stays as it is and finds nobody. */
-export function normaliseIdentity(identity: IdentityRef): IdentityRef {
-  const namespace = identity.namespace.trim().toLowerCase()
-  const value = identity.value.trim()
-  try {
-    return { namespace, value: parseIdentity(namespace, value, namespace) ?? value }
-  } catch {
-    return { namespace, value }
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { IdentityRef } from './find-customer.ts'
+import type { IdentityRef } from './identity.ts'
 
 const telling = new Set(['user_id', 'email', 'phone'])
 

@@ -3,7 +3,8 @@ import type { ProfileCardQueryVariables } from '@rapport/schema/generated/graphq
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import type { Viewer } from '../auth/viewer.ts'
 import { rankAffinities } from './affinities.ts'
-import { maySee, normaliseIdentity } from './find-customer.ts'
+import { maySee } from './find-customer.ts'
+import { normaliseIdentity } from './identity.ts'
 import { firstEmail, showEmail, showIdentities, showWords } from '../auth/personal-data.ts'
 import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
 

@@ -1,5 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import type { IdentityRef } from './find-customer.ts'
+import type { IdentityRef } from './identity.ts'
 
 /** Columns of the temporary tables that new customers wait in. */
 export const stagedIdentityColumns =

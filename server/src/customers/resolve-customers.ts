@@ -1,6 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
-import type { IdentityRef } from './find-customer.ts'
+import type { IdentityRef } from './identity.ts'
 import { knownIdentities, userIdsOf } from './resolve-customers.sql.ts'
 
 /** A new link between a name and a customer. */

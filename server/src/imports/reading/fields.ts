@@ -1,17 +1,8 @@
+import { NAMESPACES } from '../../customers/identity.ts'
+
 export const SLICE_FIELDS = ['age', 'gender', 'country', 'interest', 'device', 'placement'] as const
 export const COUNT_FIELDS = ['impressions', 'reach', 'clicks', 'reactions', 'comments', 'shares', 'videoViews'] as const
 export const AMOUNT_FIELDS = ['conversions', 'revenue', 'spend'] as const
-export const NAMESPACES = [
-  'user_id',
-  'anonymous_id',
-  'email',
-  'phone',
-  'instagram',
-  'facebook',
-  'x',
-  'tiktok',
-  'linkedin',
-] as const
 
 const CREATIVE_FIELDS = [
   'creative',
@@ -54,7 +45,6 @@ export type ReportKind = Exclude<Kind, 'customers' | 'interactions'>
 export type SliceField = (typeof SLICE_FIELDS)[number]
 export type CountField = (typeof COUNT_FIELDS)[number]
 export type AmountField = (typeof AMOUNT_FIELDS)[number]
-export type Namespace = (typeof NAMESPACES)[number]
 export type Field =
   | (typeof REPORT_FIELDS)[number]
   | (typeof POST_FIELDS)[number]

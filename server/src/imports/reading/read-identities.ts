@@ -1,5 +1,5 @@
-import { NAMESPACES, type Namespace } from './fields.ts'
-import { parseIdentity } from './parse-identity.ts'
+import { NAMESPACES, type Namespace, parseIdentity } from '../../customers/identity.ts'
+import { isRuined } from './parse-number.ts'
 import { type ReadField, fieldReader } from './read-field.ts'
 import type { Recognised } from './recognise.ts'
 import { RowRefused } from './row-refused.ts'
@@ -15,7 +15,7 @@ export function identitiesReader(recognised: Recognised): ReadField<RowIdentity[
     [...recognised.columns, ...recognised.constants].some(({ field }) => field === namespace),
   ).map((namespace) => ({
     namespace,
-    read: fieldReader(recognised, namespace, (cell, column) => parseIdentity(namespace, cell, column)),
+    read: fieldReader(recognised, namespace, (cell, column) => readIdentity(namespace, cell, column)),
   }))
   return (cells) => {
     const identities: RowIdentity[] = []
@@ -27,4 +27,13 @@ export function identitiesReader(recognised: Recognised): ReadField<RowIdentity[
     const names = columns.map(({ namespace }) => namespace).join(', ')
     throw new RowRefused(`The row does not say who it is about; fill one of ${names}.`)
   }
+}
+
+/** @throws RowRefused, without the value, when it cannot be an identity of this namespace */
+function readIdentity(namespace: Namespace, cell: string, column: string): string | null {
+  if (isRuined(cell))
+    throw new RowRefused(`"${column}" looks ruined by a spreadsheet: export again without opening it in one.`)
+  const identity = parseIdentity(namespace, cell)
+  if ('refused' in identity) throw new RowRefused(`"${column}" ${identity.refused}`)
+  return identity.value
 }

@@ -1,5 +1,6 @@
+import { NAMESPACES } from '../../customers/identity.ts'
 import { nameKey, splitCurrency } from './column-name.ts'
-import { FIELDS, type Field, type Kind, METRICS, NAMESPACES, SLICE_FIELDS, type SliceField } from './fields.ts'
+import { FIELDS, type Field, type Kind, METRICS, SLICE_FIELDS, type SliceField } from './fields.ts'
 import { type OwnMapping, type ReadOptions, checkFields, listed, ownMapping } from './own-mapping.ts'
 import type { DayOrder } from './parse-day.ts'
 import { shapeOf, shapeOfKind } from './shapes/all.ts'
