@@ -102,5 +102,6 @@ test('a long file goes in, and nothing of it stays on disk', async () => {
   expect(long.length).toBeGreaterThan(26_000_000)
   const { summary } = await (await rapport.newSpace()).take(long, { as: 'report', name: 'long.csv' })
   expect(summary).toMatchObject({ accepted: 30, rejected: 0 })
-  expect(folders()).toEqual(before)
+  // Those of uploads that broke off may still be on their way out.
+  expect(folders().filter((folder) => !before.includes(folder))).toEqual([])
 })
