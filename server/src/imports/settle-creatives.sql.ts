@@ -1,6 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { registerCreatives } from '../campaigns/register-creatives.sql.ts'
-import { recountFormats } from '../interactions/recount-formats.sql.ts'
+import { recountFormats } from '../counters/count-interactions.sql.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 
 /**

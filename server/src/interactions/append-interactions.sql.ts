@@ -1,24 +1,11 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { countInteractions } from '../counters/count-interactions.sql.ts'
 
 /** Columns of the table that `appendInteractions` takes from. */
 export const stagedInteractionColumns =
   'id uuid, customer_id uuid, kind interaction_kind, at timestamptz, channel text, creative_id uuid, text text, value numeric, currency text, key text'
 
 const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1')
-const days = ['impressions', 'clicks', 'reactions', 'comments', 'shares', 'video_views', 'conversions'] as const
-const kindOf: Record<(typeof days)[number], string> = {
-  impressions: 'IMPRESSION',
-  clicks: 'CLICK',
-  reactions: 'REACTION',
-  comments: 'COMMENT',
-  shares: 'SHARE',
-  video_views: 'VIEW',
-  conversions: 'PURCHASE',
-}
-const exposure = `kind = 'IMPRESSION'`
-const response = `kind IN ('CLICK', 'REACTION', 'COMMENT', 'SHARE')`
-const conversion = `kind = 'PURCHASE'`
-const count = (what: string) => `count(*) FILTER (WHERE ${what})`
 
 /**
  * Appends interactions from a staging table and moves every counter with them; call it inside a transaction.
@@ -36,53 +23,7 @@ export async function appendInteractions(sql: Sql, workspaceId: string, staged: 
      INSERT INTO appended SELECT * FROM new`,
     [workspaceId],
   )
-  for (const counter of [customers, ...formatCounts('appended'), creativeDays])
-    await sql.execute(counter, [workspaceId])
+  await countInteractions(sql, workspaceId, 'appended')
   await sql.execute('DROP TABLE appended')
   return appended
 }
-
-const customers = `
-UPDATE customer c SET
-  first_seen_at = CASE WHEN c.interaction_count = 0 THEN n.first ELSE least(c.first_seen_at, n.first) END,
-  last_seen_at = CASE WHEN c.interaction_count = 0 THEN n.last ELSE greatest(c.last_seen_at, n.last) END,
-  interaction_count = c.interaction_count + n.interactions, exposure_count = c.exposure_count + n.exposures,
-  response_count = c.response_count + n.responses, purchase_count = c.purchase_count + n.purchases
-FROM (
-  SELECT customer_id, min(at) AS first, max(at) AS last, count(*) AS interactions,
-    ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
-  FROM appended GROUP BY customer_id
-) n
-WHERE c.workspace_id = $1::uuid AND c.id = n.customer_id`
-
-/** Adds some interactions to what formats did with each customer, and with all of them. */
-export const formatCounts = (interactions: string): string[] => {
-  const counted = `
-    FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
-    WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion})`
-  const counts = `${count(exposure)}, ${count(response)}, ${count(conversion)}`
-  const sums = `exposures = f.exposures + excluded.exposures, responses = f.responses + excluded.responses,
-    conversions = f.conversions + excluded.conversions`
-  return [
-    `INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, exposures, responses, conversions, last_at)
-     SELECT $1::uuid, n.customer_id, c.format_id, ${counts}, max(n.at) ${counted} GROUP BY n.customer_id, c.format_id
-     ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums}, last_at = greatest(f.last_at, excluded.last_at)`,
-    `INSERT INTO workspace_format AS f (workspace_id, format_id, exposures, responses, conversions)
-     SELECT $1::uuid, c.format_id, ${counts} ${counted} GROUP BY c.format_id
-     ON CONFLICT (workspace_id, format_id) DO UPDATE SET ${sums}`,
-  ]
-}
-
-/** Days are the workspace's own. Only purchases carry a currency here; the rest is counted under none. */
-const creativeDays = `
-INSERT INTO creative_day AS d (workspace_id, source, creative_id, day, currency, ${days.join(', ')}, revenue)
-SELECT $1::uuid, 'OBSERVED', n.creative_id, (n.at AT TIME ZONE w.time_zone)::date,
-  CASE WHEN ${conversion} THEN coalesce(n.currency, '') ELSE '' END,
-  ${days.map((metric) => count(`kind = '${kindOf[metric]}'`)).join(', ')}, sum(n.value) FILTER (WHERE ${conversion})
-FROM appended n JOIN workspace w ON w.id = $1::uuid
-WHERE n.creative_id IS NOT NULL AND kind IN (${days.map((metric) => `'${kindOf[metric]}'`).join(', ')})
-GROUP BY 3, 4, 5
-ON CONFLICT (workspace_id, source, creative_id, day, currency) DO UPDATE SET
-  ${days.map((metric) => `${metric} = d.${metric} + excluded.${metric}`).join(', ')},
-  revenue = CASE WHEN d.revenue IS NULL AND excluded.revenue IS NULL THEN NULL
-    ELSE coalesce(d.revenue, 0) + coalesce(excluded.revenue, 0) END`
