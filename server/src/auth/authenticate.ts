@@ -1,7 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { keyPrefixes, viewerOfKey } from './api-key.ts'
 import { viewerOfToken } from './embed-token.ts'
-import type { Viewer } from './viewer.ts'
+import type { Viewer } from '../viewer/viewer.ts'
 
 /** No credential, or one that is not accepted. The message is safe to show and never repeats the credential. */
 export class NotAuthenticated extends Error {}

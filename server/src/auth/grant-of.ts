@@ -1,7 +1,7 @@
 import { type IdentityRef, normaliseIdentity } from '../customers/identity.ts'
 import { InputRefused } from '../input-refused.ts'
 import { trustedOperations } from './trusted-documents.ts'
-import type { EmbedGrant, PiiLevel } from './viewer.ts'
+import type { EmbedGrant, PiiLevel } from '../viewer/viewer.ts'
 
 export interface GrantInput {
   origins: string[]

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { mintEmbedToken } from '../auth/embed-token.ts'
 import { grantOf } from '../auth/grant-of.ts'
-import type { PiiLevel } from '../auth/viewer.ts'
+import type { PiiLevel } from '../viewer/viewer.ts'
 import type { IdentityRef } from '../customers/identity.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
 import { ask, serverOf, unlessRefused, type Refusable, type Server } from './remote.ts'

@@ -5,7 +5,7 @@ import { FormatAffinity } from './affinity.graph.ts'
 import { rankAffinities } from './affinities.ts'
 import { Identity, IdentityInput } from './identity.graph.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
-import { firstEmail, showEmail, showIdentities, showTraits, showWords } from '../auth/personal-data.ts'
+import { firstEmail, showEmail, showIdentities, showTraits, showWords } from '../viewer/personal-data.ts'
 
 const Engagement = builder
   .objectRef<{ interactions: number; exposures: number; responses: number; purchases: number }>('Engagement')

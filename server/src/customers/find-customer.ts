@@ -1,6 +1,6 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
-import type { Viewer } from '../auth/viewer.ts'
+import type { Viewer } from '../viewer/viewer.ts'
 import { InputRefused } from '../input-refused.ts'
 import { type IdentityRef, normaliseIdentity } from './identity.ts'
 

@@ -1,11 +1,11 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { ProfileCardQueryVariables } from '@rapport/schema/generated/graphql.ts'
 import { encodeGlobalID } from '@pothos/plugin-relay'
-import type { Viewer } from '../auth/viewer.ts'
+import type { Viewer } from '../viewer/viewer.ts'
 import { rankAffinities } from './affinities.ts'
 import { maySee } from './find-customer.ts'
 import { normaliseIdentity } from './identity.ts'
-import { firstEmail, showEmail, showIdentities, showWords } from '../auth/personal-data.ts'
+import { firstEmail, showEmail, showIdentities, showWords } from '../viewer/personal-data.ts'
 import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
 
 /** Pages longer than this are the graph's to refuse. */

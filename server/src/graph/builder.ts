@@ -7,7 +7,7 @@ import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { GraphQLError } from 'graphql'
-import { hasScope } from '../auth/viewer.ts'
+import { hasScope } from '../viewer/viewer.ts'
 import type { GraphContext } from './context.ts'
 
 export const builder = new SchemaBuilder<{

@@ -1,5 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
-import type { Viewer } from '../auth/viewer.ts'
+import type { Viewer } from '../viewer/viewer.ts'
 
 /** What every resolver gets: the database, and whose workspace it may touch. */
 export interface GraphContext {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Viewer } from '../auth/viewer.ts'
+import type { Viewer } from '../viewer/viewer.ts'
 import { NotAllowed } from './document-to-run.ts'
 
 /** A preflight carries no token, so it cannot be judged yet: every origin may ask, and the request itself is checked. */

@@ -1,5 +1,5 @@
 import { trustedDocument, type TrustedDocument } from '../auth/trusted-documents.ts'
-import type { Viewer } from '../auth/viewer.ts'
+import type { Viewer } from '../viewer/viewer.ts'
 
 /** A GraphQL request over HTTP, as parsed from JSON. */
 export interface GraphqlParams {

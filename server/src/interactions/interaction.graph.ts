@@ -1,5 +1,5 @@
 import { Creative } from '../campaigns/creative.graph.ts'
-import { showWords } from '../auth/personal-data.ts'
+import { showWords } from '../viewer/personal-data.ts'
 import { builder } from '../graph/builder.ts'
 import { workspaceNode } from '../graph/node-id.ts'
 
