@@ -2,7 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose'
 import { uuidv7 } from 'uuidv7'
 import { InputRefused } from '../input-refused.ts'
-import { isUuid } from '../graph/is-uuid.ts'
+import { isUuid } from '../is-uuid.ts'
 import type { EmbedGrant, Viewer } from '../viewer/viewer.ts'
 
 export const longestLifeSeconds = 24 * 60 * 60

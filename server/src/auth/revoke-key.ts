@@ -1,6 +1,6 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { InputRefused } from '../input-refused.ts'
-import { isUuid } from '../graph/is-uuid.ts'
+import { isUuid } from '../is-uuid.ts'
 
 /**
  * Ends a key at once.

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { isUuid } from './is-uuid.ts'
+import { isUuid } from '../is-uuid.ts'
 
 /**
  * The row's id behind a global id.
