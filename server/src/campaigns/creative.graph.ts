@@ -1,6 +1,7 @@
 import { AdFormat, PlatformEnum } from '../formats/format.graph.ts'
 import { builder } from '../graph/builder.ts'
-import { workspaceNode } from '../graph/node-id.ts'
+import { givenOut, workspaceNode } from '../graph/node-id.ts'
+import { Campaign } from './campaign.graph.ts'
 
 const FormatSourceEnum = builder.enumType('FormatSource', {
   description: "How Rapport knows a creative's format.",
@@ -29,7 +30,11 @@ export const Creative = builder.prismaNode('Creative', {
       nullable: true,
       description: 'How the format is known; null while it is unknown.',
     }),
-    campaign: t.relation('campaign', { nullable: true, description: 'The campaign it belongs to, if any.' }),
+    campaign: t.relation('campaign', {
+      nullable: true,
+      type: Campaign,
+      description: 'The campaign it belongs to, if any.',
+    }),
     channel: t.exposeString('channel', {
       nullable: true,
       description: 'Where it appeared, in lower case: `facebook`, `instagram`, `email`, `web`, …',
@@ -50,3 +55,28 @@ export const Creative = builder.prismaNode('Creative', {
     }),
   }),
 })
+
+builder.queryField('creatives', (t) =>
+  t.prismaConnection({
+    type: Creative,
+    cursor: 'workspaceId_id',
+    description: 'Published ads and posts, by name. Those that only stand for a whole campaign are left out.',
+    args: {
+      campaignId: t.arg.globalID({ for: [Campaign], description: 'Only those of this campaign.' }),
+      platform: t.arg({ type: PlatformEnum, description: 'Only this platform.' }),
+      formatKnown: t.arg.boolean({ description: 'Only those whose format is known (true), or is not (false).' }),
+    },
+    resolve: (query, _root, { campaignId, platform, formatKnown }, { db, workspaceId }) =>
+      db.prisma.creative.findMany({
+        ...query,
+        where: {
+          workspaceId,
+          aggregate: false,
+          ...(campaignId ? { campaignId: givenOut(campaignId.id) } : {}),
+          ...(platform ? { platform } : {}),
+          ...(typeof formatKnown === 'boolean' ? { formatId: formatKnown ? { not: null } : null } : {}),
+        },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      }),
+  }),
+)
