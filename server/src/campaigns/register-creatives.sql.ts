@@ -1,8 +1,8 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { uuidV7 } from '@rapport/prisma/uuid-v7.sql.ts'
 import { applyFormatRules } from '../formats/apply-format-rules.sql.ts'
 import { instant } from './instant.sql.ts'
 import { unifyNames } from './unify-names.sql.ts'
-import { uuidV7 } from './uuid-v7.sql.ts'
 
 /** Columns that a staging table must have for `registerCreatives`. `creative` is its key and may be null where nothing is named;
  * `published_at` is as `instant` takes it; `built` is the key that it has, or would have, by names alone. */
