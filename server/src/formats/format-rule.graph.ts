@@ -1,6 +1,7 @@
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../input-refused.ts'
 import { AdFormat, PlatformEnum } from './format.graph.ts'
+import { listFormatRules } from './list-format-rules.ts'
 import { setFormatRules } from './set-format-rules.ts'
 
 const FormatRule = builder.prismaObject('FormatRule', {
@@ -23,8 +24,7 @@ builder.queryField('formatRules', (t) =>
   t.prismaField({
     type: [FormatRule],
     description: "The workspace's naming rules, in the order in which they are tried.",
-    resolve: (query, _root, _args, { db, workspaceId }) =>
-      db.prisma.formatRule.findMany({ ...query, where: { workspaceId }, orderBy: { position: 'asc' } }),
+    resolve: (query, _root, _args, { db, workspaceId }) => listFormatRules(db, workspaceId, query),
   }),
 )
 
@@ -40,22 +40,19 @@ const FormatRuleInput = builder.inputType('FormatRuleInput', {
   }),
 })
 
-const FormatRulesSet = builder
-  .objectRef<{ workspaceId: string; changedCreatives: number }>('FormatRulesSet')
-  .implement({
-    description: 'What setting the rules did.',
-    fields: (t) => ({
-      rules: t.prismaField({
-        type: [FormatRule],
-        description: 'The rules, in the order in which they are tried.',
-        resolve: (query, { workspaceId }, _args, { db }) =>
-          db.prisma.formatRule.findMany({ ...query, where: { workspaceId }, orderBy: { position: 'asc' } }),
-      }),
-      changedCreatives: t.exposeInt('changedCreatives', {
-        description: 'Creatives already imported that have another format now.',
-      }),
+const FormatRulesSet = builder.objectRef<{ changedCreatives: number }>('FormatRulesSet').implement({
+  description: 'What setting the rules did.',
+  fields: (t) => ({
+    rules: t.prismaField({
+      type: [FormatRule],
+      description: 'The rules, in the order in which they are tried.',
+      resolve: (query, _set, _args, { db, workspaceId }) => listFormatRules(db, workspaceId, query),
     }),
-  })
+    changedCreatives: t.exposeInt('changedCreatives', {
+      description: 'Creatives already imported that have another format now.',
+    }),
+  }),
+})
 
 builder.mutationField('setFormatRules', (t) =>
   t.field({
@@ -67,7 +64,6 @@ builder.mutationField('setFormatRules', (t) =>
       rules: t.arg({ type: [FormatRuleInput], required: true, description: 'All rules, first to be tried first.' }),
     },
     resolve: async (_root, { rules }, { db, workspaceId }) => ({
-      workspaceId,
       changedCreatives: await setFormatRules(db, workspaceId, rules),
     }),
   }),
