@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { createKey } from '../auth/api-key.ts'
 import { createWorkspace } from '../workspaces/create-workspace.ts'
+import { listWorkspaces } from '../workspaces/list-workspaces.sql.ts'
 import { withLocalDatabase } from './local-workspace.ts'
 
 /** `rapport workspace create|list`. */
@@ -22,8 +23,8 @@ export function workspaceCommand(): Command {
     .description('Lists the workspaces.')
     .action(() =>
       withLocalDatabase(async (db) => {
-        const all = await db.prisma.workspace.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
-        for (const { id, name, timeZone, demo } of all) console.log([id, name, timeZone, demo ? 'demo' : ''].join('  '))
+        for (const { id, name, timeZone, demo } of await listWorkspaces(db))
+          console.log([id, name, timeZone, demo ? 'demo' : ''].join('  '))
       }),
     )
   return workspace

@@ -4,6 +4,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mintEmbedToken } from '../auth/embed-token.ts'
 import { grantOf } from '../auth/grant-of.ts'
+import { firstWorkspace } from '../workspaces/list-workspaces.sql.ts'
 import { htmlPage } from './html-page.ts'
 import { welcomePage } from './welcome-page.ts'
 
@@ -47,9 +48,6 @@ export async function serveWelcome(
     return mintEmbedToken(db, workspace.id, { ...grant, demo: true }, tokenLifeSeconds)
   })
 }
-
-const firstWorkspace = (db: Database) =>
-  db.prisma.workspace.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
 
 async function isEmpty(db: Database, workspaceId: string): Promise<boolean> {
   const where = { workspaceId }

@@ -6,6 +6,7 @@ import { publishCatalogue } from '../formats/publish-catalogue.sql.ts'
 import { failAbandonedImports } from '../imports/import-log.sql.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { fillDemoWorkspace } from './fill-demo-workspace.ts'
+import { firstWorkspace } from './list-workspaces.sql.ts'
 
 export interface SetUpOptions {
   /** Fill the first workspace of an embedded database with invented people. */
@@ -44,9 +45,7 @@ async function takeTurn(db: Database, options: SetUpOptions): Promise<SetUpRepor
 }
 
 async function ensureFirstWorkspace(sql: Sql, demo: boolean, options: SetUpOptions): Promise<SetUpReport> {
-  const [first] = await sql.query<{ id: string; demo: boolean }>(
-    'SELECT id::text, demo FROM workspace ORDER BY created_at, id LIMIT 1',
-  )
+  const first = await firstWorkspace(sql)
   const workspace = first ?? (await (demo ? fillDemoWorkspace(sql) : createWorkspace(sql, { name: 'My workspace' })))
   const newKeys = []
   for (const [kind, scope, given] of [
