@@ -10,18 +10,22 @@ export const namedCreativeColumns = `platform platform, campaign text, campaign_
   aggregate boolean, format_id text, channel text, paid boolean, text text, published_at text, built text`
 
 /**
- * Makes or updates the campaigns and creatives that a staging table names, and gives them formats; call it inside a transaction.
- * Leaves the temporary table `touched (creative_id, platform, creative, old_format_id, old_campaign_id, old)`, to be dropped by the caller:
- * what these creatives had before, if they are old.
+ * The temporary table that `registerCreatives` leaves, and whoever called it drops: each creative that the staging table named, with its
+ * id and key, and what it had before if it is `old`.
+ */
+export const touched = 'touched'
+const touchedColumns =
+  'creative_id uuid, platform platform, creative text, old_format_id text, old_campaign_id uuid, old boolean'
+
+/**
+ * Makes or updates the campaigns and creatives that a staging table names, and gives them formats; call it inside a transaction. Leaves
+ * the table `touched`.
  */
 export async function registerCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
   await unifyNames(sql, workspaceId, staged)
+  await sql.execute(`CREATE TEMP TABLE ${touched} (${touchedColumns}) ON COMMIT DROP`)
   await sql.execute(
-    `CREATE TEMP TABLE touched (creative_id uuid, platform platform, creative text, old_format_id text, old_campaign_id uuid, old boolean)
-     ON COMMIT DROP`,
-  )
-  await sql.execute(
-    `INSERT INTO touched SELECT c.id, s.platform, s.creative, c.format_id, c.campaign_id, c.id IS NOT NULL
+    `INSERT INTO ${touched} SELECT c.id, s.platform, s.creative, c.format_id, c.campaign_id, c.id IS NOT NULL
      FROM (SELECT DISTINCT platform, creative FROM ${staged} WHERE creative IS NOT NULL) s
      LEFT JOIN creative c ON c.workspace_id = $1::uuid AND c.platform = s.platform AND c.key = s.creative`,
     [workspaceId],
@@ -29,20 +33,20 @@ export async function registerCreatives(sql: Sql, workspaceId: string, staged: s
   await sql.execute(campaigns(staged), [workspaceId])
   await sql.execute(creatives(staged), [workspaceId])
   await sql.execute(
-    `UPDATE touched SET creative_id = c.id FROM creative c
-     WHERE NOT old AND c.workspace_id = $1::uuid AND c.platform = touched.platform AND c.key = touched.creative`,
+    `UPDATE ${touched} t SET creative_id = c.id FROM creative c
+     WHERE NOT t.old AND c.workspace_id = $1::uuid AND c.platform = t.platform AND c.key = t.creative`,
     [workspaceId],
   )
-  await sql.execute('ANALYZE touched')
-  await applyFormatRules(sql, workspaceId, 'SELECT creative_id FROM touched')
+  await sql.execute(`ANALYZE ${touched}`)
+  await applyFormatRules(sql, workspaceId, `SELECT creative_id FROM ${touched}`)
 }
 
-/** Creatives in `touched`, by how their format is known. */
+/** The creatives of `touched`, by how their format is known. */
 export async function formatsTouched(sql: Sql, workspaceId: string) {
   const [formats] = await sql.query<{ column: number; rule: number; unknown: number }>(
     `SELECT count(*) FILTER (WHERE format_source = 'COLUMN')::int AS column, count(*) FILTER (WHERE format_source = 'RULE')::int AS rule,
        count(*) FILTER (WHERE format_id IS NULL)::int AS unknown
-     FROM creative WHERE workspace_id = $1::uuid AND id IN (SELECT creative_id FROM touched)`,
+     FROM creative WHERE workspace_id = $1::uuid AND id IN (SELECT creative_id FROM ${touched})`,
     [workspaceId],
   )
   return formats!

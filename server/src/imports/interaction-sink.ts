@@ -3,7 +3,7 @@ import { copyLine } from '@rapport/prisma/copy-text.ts'
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
-import { formatsTouched, namedCreativeColumns } from '../campaigns/register-creatives.sql.ts'
+import { formatsTouched, namedCreativeColumns, touched } from '../campaigns/register-creatives.sql.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
 import { mergePeople, peopleTables, stagePeople } from './customer-sink.ts'
@@ -78,7 +78,7 @@ export function interactionSink(
       const total = await readyInteractions(sql, workspaceId, staged, ready)
       const created = await appendInteractions(sql, workspaceId, ready)
       const formats = await formatsTouched(sql, workspaceId)
-      await sql.execute('DROP TABLE touched')
+      await sql.execute(`DROP TABLE ${touched}`)
       return {
         created,
         replaced: 0,

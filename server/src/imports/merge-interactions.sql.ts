@@ -1,6 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { instant } from '../campaigns/instant.sql.ts'
+import { touched } from '../campaigns/register-creatives.sql.ts'
 
 /** The platform of each creative that exists on one platform only. */
 export function platformsOfCreatives(sql: Sql, workspaceId: string, creatives: readonly string[]) {
@@ -17,7 +18,7 @@ export function readyInteractions(sql: Sql, workspaceId: string, staged: string,
     `INSERT INTO ${ready} (id, customer_id, kind, at, channel, creative_id, text, value, currency, key)
      SELECT s.id, s.customer_id, s.kind, ${instant('s.at')}, s.place, t.creative_id, s.said, s.value, s.money, s.key
      FROM ${staged} s JOIN workspace w ON w.id = $1::uuid
-     LEFT JOIN touched t ON t.platform = s.platform AND t.creative = s.creative`,
+     LEFT JOIN ${touched} t ON t.platform = s.platform AND t.creative = s.creative`,
     [workspaceId],
   )
 }

@@ -1,11 +1,11 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import { registerCreatives } from '../campaigns/register-creatives.sql.ts'
+import { registerCreatives, touched } from '../campaigns/register-creatives.sql.ts'
 import { recountFormats } from '../counters/count-interactions.sql.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 
 /**
- * `registerCreatives`, and then counts anew what earlier imports said of creatives that have another format or campaign now. Leaves the
- * table `touched` as that does.
+ * `registerCreatives`, and then counts anew what earlier imports said of creatives that have another format or campaign now. Leaves
+ * the table `touched` as that does.
  */
 export async function settleCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
   await registerCreatives(sql, workspaceId, staged)
@@ -13,7 +13,7 @@ export async function settleCreatives(sql: Sql, workspaceId: string, staged: str
     `SELECT coalesce(bool_or(c.format_id IS DISTINCT FROM t.old_format_id AND EXISTS (
          SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.creative_id = c.id)), false) AS format,
        coalesce(bool_or(c.campaign_id IS DISTINCT FROM t.old_campaign_id), false) AS campaign
-     FROM touched t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id WHERE t.old`,
+     FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id WHERE t.old`,
     [workspaceId],
   )
   if (changed!.format) await recountFormats(sql, workspaceId)
@@ -22,7 +22,7 @@ export async function settleCreatives(sql: Sql, workspaceId: string, staged: str
 }
 
 const moved = `
-  SELECT c.id, t.old_campaign_id FROM touched t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
+  SELECT c.id, t.old_campaign_id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
   WHERE t.old AND c.campaign_id IS DISTINCT FROM t.old_campaign_id`
 
 const movedAndLeft = `
