@@ -8,21 +8,21 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AudienceSliceInput = {
   /** For example `30-34`. */
   age?: string | null | undefined;
-  /** For example `NO`. */
+  /** Its code, for example `NO`, or its name where the platform writes names. */
   country?: string | null | undefined;
-  /** As the platform reports it. */
+  /** As the platform writes it; `groupBy: DEVICE` shows which there are. */
   device?: string | null | undefined;
   /** `male`, `female`, `other` or `unknown`. */
   gender?: string | null | undefined;
-  /** As the platform reports it. */
+  /** As the platform writes it; `groupBy: INTEREST` shows which there are. */
   interest?: string | null | undefined;
-  /** As the platform reports it. */
+  /** As the platform writes it; `groupBy: PLACEMENT` shows which there are. */
   placement?: string | null | undefined;
 };
 
-/** Which performance, and grouped how. */
+/** Which numbers, and how they are grouped. `{}` compares formats over all time. */
 export type FormatPerformanceInput = {
-  /** Only this campaign. */
+  /** Only what belongs to this campaign, by its `id`. */
   campaignId?: string | number | null | undefined;
   /** Money and conversions in this currency (ISO 4217) only. What has no currency, such as impressions, is counted whole. */
   currency?: string | null | undefined;
@@ -32,9 +32,9 @@ export type FormatPerformanceInput = {
   goal?: Goal | null | undefined;
   /** One row for each combination of these, at most three; beyond 5,000 rows the question is refused. */
   groupBy?: Array<PerformanceDimension> | null | undefined;
-  /** Only this platform. */
+  /** Only what was published on this platform. */
   platform?: Platform | null | undefined;
-  /** Only this part of the audience. */
+  /** Only people of whom all of this holds. */
   slice?: AudienceSliceInput | null | undefined;
   /** Whose numbers. When left out: the platforms' if there are any, else our own. */
   source?: PerformanceSource | null | undefined;
@@ -123,7 +123,7 @@ export type Medium =
 export type PerformanceDimension =
   /** Age group, as the platform reports it. Reported numbers only. */
   | 'AGE'
-  /** Campaign. */
+  /** Campaign; what belongs to none is a group of its own. */
   | 'CAMPAIGN'
   /** Country, as the platform reports it. Reported numbers only. */
   | 'COUNTRY'
@@ -131,17 +131,17 @@ export type PerformanceDimension =
   | 'DAY'
   /** Device, as the platform reports it. Reported numbers only. */
   | 'DEVICE'
-  /** Ad format. */
+  /** Ad format; what is unknown is a group of its own. */
   | 'FORMAT'
   /** `male`, `female`, `other` or `unknown`. Reported numbers only. */
   | 'GENDER'
   /** Interest, as the platform reports it. Reported numbers only. */
   | 'INTEREST'
-  /** Medium of the format. */
+  /** What the format is made of, across platforms. */
   | 'MEDIUM'
   /** Placement, as the platform reports it. Reported numbers only. */
   | 'PLACEMENT'
-  /** Platform of the creative. */
+  /** Where the creative was published. */
   | 'PLATFORM';
 
 /** Whose numbers they are. The two are never added together. */

@@ -9,7 +9,7 @@ import { revokeKey } from './revoke-key.ts'
 const PiiLevelEnum = builder.enumType('PiiLevel', {
   description: 'How much of a person an element may show.',
   values: {
-    FULL: { value: 'full', description: 'Everything.' },
+    FULL: { value: 'full', description: 'Everything, as a secret key sees it.' },
     MASKED: {
       value: 'masked',
       description: 'E-mail addresses and phone numbers masked, wherever they stand: `a•••@e•••.com`.',
@@ -28,7 +28,7 @@ const EmbedToken = builder.objectRef<{ token: string; expiresIn: number }>('Embe
 })
 
 const EmbedTokenInput = builder.inputType('EmbedTokenInput', {
-  description: 'What the page may do.',
+  description: 'What the page may show, to whom, and for how long.',
   fields: (t) => ({
     origins: t.stringList({
       required: true,
@@ -38,8 +38,16 @@ const EmbedTokenInput = builder.inputType('EmbedTokenInput', {
       description:
         'Names of the trusted documents it may run. When left out: only `ProfileCard` if `customers` names some and `anyCustomer` is not set, else all.',
     }),
-    customers: t.field({ type: [IdentityInput], defaultValue: [], description: 'Customers it may show.' }),
-    anyCustomer: t.boolean({ defaultValue: false, description: 'Whether it may show any customer of the workspace.' }),
+    customers: t.field({
+      type: [IdentityInput],
+      defaultValue: [],
+      description:
+        'Customers it may show, by any of their names. Nobody, when this is empty and `anyCustomer` is not set.',
+    }),
+    anyCustomer: t.boolean({
+      defaultValue: false,
+      description: 'Whether it may show any customer of the workspace, whatever `customers` says.',
+    }),
     pii: t.field({ type: PiiLevelEnum, defaultValue: 'masked', description: 'How much of a person it may show.' }),
     expiresIn: t.int({
       defaultValue: 600,
@@ -55,7 +63,13 @@ builder.mutationField('createEmbedToken', (t) =>
     authScopes: { scope: 'READ' },
     skipTypeScopes: true,
     errors: { types: [InputRefused] },
-    args: { input: t.arg({ type: EmbedTokenInput, required: true, description: 'What the page may do.' }) },
+    args: {
+      input: t.arg({
+        type: EmbedTokenInput,
+        required: true,
+        description: 'What the page may show. Only `origins` must be given.',
+      }),
+    },
     resolve: (_root, { input }, { db, workspaceId }) => {
       const { origins, operations } = input
       const customers = input.customers ?? []
@@ -72,7 +86,7 @@ builder.mutationField('createEmbedToken', (t) =>
 )
 
 const ApiKeyKindEnum = builder.enumType('ApiKeyKind', {
-  description: 'What a key is for.',
+  description: 'Where a key may be kept, and so what it can do at most.',
   values: {
     SECRET: { description: '`rk_…`, for servers: the whole API of the workspace, by scope.' },
     WRITE: { description: '`wk_…`, public, for pages and apps: sends events and nothing else.' },
@@ -101,12 +115,19 @@ const NewApiKey = builder.objectRef<{ id: string; key: string }>('NewApiKey').im
 builder.mutationField('createApiKey', (t) =>
   t.field({
     type: NewApiKey,
-    description: 'Makes a key for this workspace.',
+    description: 'Makes a key for this workspace. The answer is the only time that it is shown.',
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
     args: {
-      name: t.arg.string({ required: true, description: 'What it is for.' }),
-      kind: t.arg({ type: ApiKeyKindEnum, required: true, description: 'Secret or write key.' }),
+      name: t.arg.string({
+        required: true,
+        description: 'What it is for, so that people know it again in `apiKeys`, for example `Nightly import`.',
+      }),
+      kind: t.arg({
+        type: ApiKeyKindEnum,
+        required: true,
+        description: '`SECRET` for a server, `WRITE` for pages and apps.',
+      }),
       scope: t.arg({
         type: ApiKeyScopeEnum,
         defaultValue: 'READ',
@@ -122,11 +143,20 @@ const ApiKey = builder.prismaObject('ApiKey', {
   description: 'A key of this workspace. The key itself is not kept.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For `revokeApiKey`.' }),
-    name: t.exposeString('name', { description: 'What it is for.' }),
-    kind: t.expose('kind', { type: ApiKeyKindEnum, description: 'Secret or write key.' }),
-    scope: t.expose('scope', { type: ApiKeyScopeEnum, description: 'What it may do.' }),
-    hint: t.exposeString('hint', { description: 'Its last four characters.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    name: t.exposeString('name', { description: 'What it is for, in the words of whoever made it.' }),
+    kind: t.expose('kind', {
+      type: ApiKeyKindEnum,
+      description: 'Whether it is for a server (`SECRET`) or for pages and apps (`WRITE`).',
+    }),
+    scope: t.expose('scope', {
+      type: ApiKeyScopeEnum,
+      description: 'What it may do; of a write key always `WRITE`, though it only sends events.',
+    }),
+    hint: t.exposeString('hint', { description: 'Its last four characters, to find it again where it is in use.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When it was made. Keys are good until they are revoked.',
+    }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
       nullable: true,
@@ -149,11 +179,11 @@ builder.queryField('apiKeys', (t) =>
 builder.mutationField('revokeApiKey', (t) =>
   t.prismaField({
     type: ApiKey,
-    description: 'Ends a key at once.',
+    description: 'Ends a key at once. Embed tokens that it minted stay good until they expire.',
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
     errors: { types: [InputRefused] },
-    args: { id: t.arg.id({ required: true, description: "The key's id." }) },
+    args: { id: t.arg.id({ required: true, description: 'Its `id`, from `apiKeys` or `createApiKey`.' }) },
     resolve: (_query, _root, { id }, { db, workspaceId }) => revokeKey(db, workspaceId, id),
   }),
 )

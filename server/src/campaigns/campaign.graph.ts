@@ -7,8 +7,11 @@ export const Campaign = builder.prismaNode('Campaign', {
   description: 'Advertising or publishing under one name on one platform.',
   authScopes: { scope: 'READ' },
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name on the platform.' }),
-    platform: t.expose('platform', { type: PlatformEnum, description: 'Where it runs.' }),
+    name: t.exposeString('name', { description: 'Name on the platform; its id until a report brings a name.' }),
+    platform: t.expose('platform', {
+      type: PlatformEnum,
+      description: 'Where it runs. What goes by one name on two platforms is two campaigns.',
+    }),
     externalId: t.exposeString('key', {
       description: "The platform's id of it; its name where the reports carry no id.",
     }),

@@ -13,10 +13,13 @@ const FormatSourceEnum = builder.enumType('FormatSource', {
 
 export const Creative = builder.prismaNode('Creative', {
   ...workspaceNode,
-  description: 'One published ad or organic post.',
+  description: 'One published ad or organic post: what platforms report on, and what has an ad format.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name on the platform; its id where it has no name.' }),
-    platform: t.expose('platform', { type: PlatformEnum, description: 'Where it was published.' }),
+    platform: t.expose('platform', {
+      type: PlatformEnum,
+      description: 'Where it was published; `OTHER` where no file said.',
+    }),
     externalId: t.exposeString('key', {
       description: "The platform's id of it; built from the names around it where the reports carry no id.",
     }),
@@ -33,7 +36,7 @@ export const Creative = builder.prismaNode('Creative', {
     campaign: t.relation('campaign', {
       nullable: true,
       type: Campaign,
-      description: 'The campaign it belongs to, if any.',
+      description: 'The campaign it belongs to; null where no file named one, as with most organic posts.',
     }),
     channel: t.exposeString('channel', {
       nullable: true,
@@ -43,11 +46,14 @@ export const Creative = builder.prismaNode('Creative', {
       nullable: true,
       description: 'Advertising (true) or organic (false); null when nobody said.',
     }),
-    text: t.exposeString('text', { nullable: true, description: 'What it says.' }),
+    text: t.exposeString('text', {
+      nullable: true,
+      description: 'The words of the ad or post; null where no file had them.',
+    }),
     publishedAt: t.expose('publishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was published, if known.',
+      description: 'When it was published; null where no file said, as with reports of ads.',
     }),
     aggregate: t.exposeBoolean('aggregate', {
       description:

@@ -59,7 +59,7 @@ export const Customer = builder.prismaNode('Customer', {
     engagement: t.field({
       type: Engagement,
       select: { interactionCount: true, exposureCount: true, responseCount: true, purchaseCount: true },
-      description: 'How much has passed between the customer and us.',
+      description: 'How much has passed between the customer and us, over all time.',
       resolve: (customer) => ({
         interactions: customer.interactionCount,
         exposures: customer.exposureCount,
@@ -95,8 +95,8 @@ export const Customer = builder.prismaNode('Customer', {
     interactions: t.relatedConnection('interactions', {
       type: Interaction,
       cursor: 'workspaceId_id',
-      args: { kinds: t.arg({ type: [InteractionKindEnum], description: 'Only these kinds.' }) },
-      description: 'What the customer did, latest first.',
+      args: { kinds: t.arg({ type: [InteractionKindEnum], description: 'Only these kinds; all when left out.' }) },
+      description: 'What the customer did, and what was done towards them, latest first.',
       query: ({ kinds }) => ({
         ...(kinds ? { where: { kind: { in: kinds } } } : {}),
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -122,8 +122,14 @@ builder.queryField('customer', (t) =>
     description:
       'One customer, by id or by a name under which they are known; null when there is none or the caller may not see them.',
     args: {
-      id: t.arg.globalID({ for: [Customer], description: "The customer's id." }),
-      identity: t.arg({ type: IdentityInput, description: 'A name under which the customer is known.' }),
+      id: t.arg.globalID({
+        for: [Customer],
+        description: 'The `id` of a customer, for secret keys. Embed tokens know people by `identity` only.',
+      }),
+      identity: t.arg({
+        type: IdentityInput,
+        description: 'A name under which the customer is known, for example `{namespace: "user_id", value: "42"}`.',
+      }),
     },
     resolve: (query, _root, { id, identity }, { db, workspaceId, viewer }) =>
       findCustomer(db, workspaceId, viewer, { id: id && givenOut(id.id), identity }, query),

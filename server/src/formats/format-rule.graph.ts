@@ -16,7 +16,10 @@ const FormatRule = builder.prismaObject('FormatRule', {
       nullable: true,
       description: 'Only for this platform; null for any.',
     }),
-    format: t.relation('format', { type: AdFormat, description: 'The format.' }),
+    format: t.relation('format', {
+      type: AdFormat,
+      description: 'The format that matching creatives get, where no file stated theirs.',
+    }),
   }),
 })
 
@@ -29,14 +32,20 @@ builder.queryField('formatRules', (t) =>
 )
 
 const FormatRuleInput = builder.inputType('FormatRuleInput', {
-  description: 'A naming rule.',
+  description: 'A naming rule. Its place in the list is its turn.',
   fields: (t) => ({
     pattern: t.string({
       required: true,
       description: 'What names look like, ignoring case; `*` stands for any run of characters: `*_carousel_*`.',
     }),
-    platform: t.field({ type: PlatformEnum, description: 'Only for this platform.' }),
-    formatId: t.id({ required: true, description: 'The format, for example `meta_carousel`.' }),
+    platform: t.field({
+      type: PlatformEnum,
+      description: 'Only for creatives on this platform; for any when left out.',
+    }),
+    formatId: t.id({
+      required: true,
+      description: 'Catalogue key of the format, for example `meta_carousel`; `formats` lists them.',
+    }),
   }),
 })
 
@@ -61,7 +70,11 @@ builder.mutationField('setFormatRules', (t) =>
       "Replaces the workspace's naming rules and applies them at once to everything imported before, except where a file itself stated the format.",
     errors: { types: [InputRefused] },
     args: {
-      rules: t.arg({ type: [FormatRuleInput], required: true, description: 'All rules, first to be tried first.' }),
+      rules: t.arg({
+        type: [FormatRuleInput],
+        required: true,
+        description: 'All rules, first to be tried first. An empty list leaves none.',
+      }),
     },
     resolve: async (_root, { rules }, { db, workspaceId }) => ({
       changedCreatives: await setFormatRules(db, workspaceId, rules),

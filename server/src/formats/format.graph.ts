@@ -44,13 +44,22 @@ export const AdFormat = builder.prismaObject('AdFormat', {
     id: t.exposeID('id', {
       description: "Catalogue key, for example `meta_feed_image`; a UUID for a workspace's own format.",
     }),
-    name: t.exposeString('name', { description: 'Name shown to people.' }),
-    platform: t.expose('platform', { type: PlatformEnum, description: 'Where it is bought or published.' }),
+    name: t.exposeString('name', {
+      description: 'Name shown to people. Names repeat from platform to platform, so show `platform` with it.',
+    }),
+    platform: t.expose('platform', {
+      type: PlatformEnum,
+      description:
+        'Where it is bought or published. `WEB`, `PRINT` and `BROADCAST` stand for a whole medium, not for a company.',
+    }),
     apiName: t.exposeString('apiName', {
       nullable: true,
       description: "The platform's own name for it in its API or reports, for example `VIDEO_BUMPER_AD`.",
     }),
-    medium: t.expose('medium', { type: MediumEnum, description: 'What it is made of.' }),
+    medium: t.expose('medium', {
+      type: MediumEnum,
+      description: 'What it is made of, in words that are the same on every platform.',
+    }),
     ratios: t.exposeStringList('ratios', { description: 'Aspect ratios it is made in, width first: `9:16`.' }),
     sizes: t.exposeStringList('sizes', {
       description: 'Recommended or fixed sizes, width first, in pixels (`1080x1080`) or millimetres (`210x297mm`).',
@@ -63,7 +72,9 @@ export const AdFormat = builder.prismaObject('AdFormat', {
     interactive: t.exposeBoolean('interactive', {
       description: 'Whether people can play, swipe, try or answer it, beyond following a link.',
     }),
-    source: t.exposeString('source', { description: 'Where these facts come from.' }),
+    source: t.exposeString('source', {
+      description: 'Where these facts come from, and which of them are doubtful: a sentence for people.',
+    }),
     own: t.boolean({
       description: 'Whether this workspace added it; false for the shared catalogue.',
       resolve: (format) => format.workspaceId !== null,

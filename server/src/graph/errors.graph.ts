@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { InputRefused } from '../input-refused.ts'
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  description: 'Why something was refused.',
+  description: 'A refusal that whoever asked can do something about.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'One sentence for a person: what is wrong and what to do.' }),
   }),

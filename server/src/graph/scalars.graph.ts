@@ -17,7 +17,7 @@ builder.addScalarType(
     'A calendar day, `YYYY-MM-DD`, in the time zone of the workspace or of the platform that reported it.',
   ),
 )
-builder.addScalarType('JSON', described(JSONResolver, 'JSON', 'Any JSON value.'))
+builder.addScalarType('JSON', described(JSONResolver, 'JSON', 'Any JSON value. Its shape is told where it is used.'))
 builder.addScalarType(
   'BigInt',
   described(

@@ -30,10 +30,10 @@ const GoalEnum = builder.enumType('Goal', {
 const DimensionEnum = builder.enumType('PerformanceDimension', {
   description: 'What performance is grouped by.',
   values: {
-    FORMAT: { description: 'Ad format.' },
-    MEDIUM: { description: 'Medium of the format.' },
-    PLATFORM: { description: 'Platform of the creative.' },
-    CAMPAIGN: { description: 'Campaign.' },
+    FORMAT: { description: 'Ad format; what is unknown is a group of its own.' },
+    MEDIUM: { description: 'What the format is made of, across platforms.' },
+    PLATFORM: { description: 'Where the creative was published.' },
+    CAMPAIGN: { description: 'Campaign; what belongs to none is a group of its own.' },
     DAY: { description: 'Day; rows come in order of time.' },
     AGE: { description: 'Age group, as the platform reports it. Reported numbers only.' },
     GENDER: { description: '`male`, `female`, `other` or `unknown`. Reported numbers only.' },
@@ -73,9 +73,9 @@ const Rate = builder.objectRef<RateShape>('Rate').implement({
 })
 
 const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').implement({
-  description: 'What a row is about, in one dimension.',
+  description: 'What a row is about, in one of the dimensions of `groupBy`.',
   fields: (t) => ({
-    dimension: t.expose('dimension', { type: DimensionEnum, description: 'The dimension.' }),
+    dimension: t.expose('dimension', { type: DimensionEnum, description: 'Which item of `groupBy` it is.' }),
     value: t.string({
       description: "For programs: a format's id, a campaign's id, `2026-08-17`, `30-34`, …; empty for unknown.",
       resolve: ({ dimension, value }) =>
@@ -104,18 +104,21 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
       description: 'What the row is about, in the order of `groupBy`; empty for the total.',
     }),
     creatives: t.exposeInt('creatives', { description: 'How many ads and posts stand behind the row.' }),
-    impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown.' }),
+    impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown, also to the same people.' }),
     reach: t.expose('reach', {
       type: 'BigInt',
       nullable: true,
       description:
         'Sum of the people reached, day by day and creative by creative; people reached twice are in it twice.',
     }),
-    clicks: t.expose('clicks', { type: 'BigInt', description: 'Clicks.' }),
+    clicks: t.expose('clicks', { type: 'BigInt', description: 'Clicks; 0 also where none were told.' }),
     reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
-    comments: t.expose('comments', { type: 'BigInt', description: 'Comments.' }),
+    comments: t.expose('comments', { type: 'BigInt', description: 'Comments; 0 also where none were told.' }),
     shares: t.expose('shares', { type: 'BigInt', description: 'Shares and reposts.' }),
-    videoViews: t.expose('videoViews', { type: 'BigInt', description: 'Full video views.' }),
+    videoViews: t.expose('videoViews', {
+      type: 'BigInt',
+      description: 'Videos watched to the end, where the platform tells that; observed: interactions of kind `VIEW`.',
+    }),
     conversions: t.float({
       description: 'Conversions; platforms report fractions when they share one out among ads.',
       resolve: ({ conversions }) => Number(conversions),
@@ -166,7 +169,11 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
     }),
     roas: t.float({ nullable: true, description: `revenue / spend. ${unlessMixed}`, resolve: roas }),
     roi: t.float({ nullable: true, description: `(revenue − spend) / spend. ${unlessMixed}`, resolve: roi }),
-    virality: t.float({ nullable: true, description: 'shares / reach.', resolve: virality }),
+    virality: t.float({
+      nullable: true,
+      description: 'shares / reach; rather too low, as `reach` is too high.',
+      resolve: virality,
+    }),
     probabilityBest: t.float({
       nullable: true,
       description:
@@ -187,7 +194,10 @@ const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').im
       type: PerformanceRow,
       description: 'Everything together, the same whatever it is grouped by.',
     }),
-    source: t.expose('source', { type: PerformanceSourceEnum, description: 'Whose numbers these are.' }),
+    source: t.expose('source', {
+      type: PerformanceSourceEnum,
+      description: 'Whose numbers these are, where the question left it open.',
+    }),
     currency: t.exposeString('currency', {
       nullable: true,
       description: 'ISO 4217 code of all money in the answer; null when unknown or mixed.',
@@ -204,15 +214,15 @@ const AudienceSliceInput = builder.inputType('AudienceSliceInput', {
   fields: (t) => ({
     age: t.string({ description: 'For example `30-34`.' }),
     gender: t.string({ description: '`male`, `female`, `other` or `unknown`.' }),
-    country: t.string({ description: 'For example `NO`.' }),
-    interest: t.string({ description: 'As the platform reports it.' }),
-    device: t.string({ description: 'As the platform reports it.' }),
-    placement: t.string({ description: 'As the platform reports it.' }),
+    country: t.string({ description: 'Its code, for example `NO`, or its name where the platform writes names.' }),
+    interest: t.string({ description: 'As the platform writes it; `groupBy: INTEREST` shows which there are.' }),
+    device: t.string({ description: 'As the platform writes it; `groupBy: DEVICE` shows which there are.' }),
+    placement: t.string({ description: 'As the platform writes it; `groupBy: PLACEMENT` shows which there are.' }),
   }),
 })
 
 const FormatPerformanceInput = builder.inputType('FormatPerformanceInput', {
-  description: 'Which performance, and grouped how.',
+  description: 'Which numbers, and how they are grouped. `{}` compares formats over all time.',
   fields: (t) => ({
     from: t.field({ type: 'Date', description: 'First day; all of the past when left out.' }),
     to: t.field({ type: 'Date', description: 'Last day; until now when left out.' }),
@@ -220,13 +230,13 @@ const FormatPerformanceInput = builder.inputType('FormatPerformanceInput', {
       type: PerformanceSourceEnum,
       description: "Whose numbers. When left out: the platforms' if there are any, else our own.",
     }),
-    platform: t.field({ type: PlatformEnum, description: 'Only this platform.' }),
-    campaignId: t.globalID({ for: [Campaign], description: 'Only this campaign.' }),
+    platform: t.field({ type: PlatformEnum, description: 'Only what was published on this platform.' }),
+    campaignId: t.globalID({ for: [Campaign], description: 'Only what belongs to this campaign, by its `id`.' }),
     currency: t.string({
       description:
         'Money and conversions in this currency (ISO 4217) only. What has no currency, such as impressions, is counted whole.',
     }),
-    slice: t.field({ type: AudienceSliceInput, description: 'Only this part of the audience.' }),
+    slice: t.field({ type: AudienceSliceInput, description: 'Only people of whom all of this holds.' }),
     groupBy: t.field({
       type: [DimensionEnum],
       defaultValue: ['FORMAT'],
@@ -246,7 +256,7 @@ builder.queryField('formatPerformance', (t) =>
     skipTypeScopes: true,
     description:
       'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports).',
-    args: { input: t.arg({ type: FormatPerformanceInput, required: true, description: 'Which performance.' }) },
+    args: { input: t.arg({ type: FormatPerformanceInput, required: true, description: '`{}` asks for all time.' }) },
     resolve: (_root, { input }, { db, workspaceId }) =>
       readPerformance(db, workspaceId, {
         from: input.from ?? null,

@@ -5,7 +5,7 @@ export const Workspace = builder.prismaObject('Workspace', {
     'A brand or client. It owns every customer, campaign and number; nothing crosses from one workspace to another.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'UUID of the workspace, as the command line takes it.' }),
-    name: t.exposeString('name', { description: 'Name shown to people.' }),
+    name: t.exposeString('name', { description: 'Name shown to people; two workspaces may have the same.' }),
     timeZone: t.exposeString('timeZone', {
       description: 'IANA time zone that decides which day an interaction belongs to, for example `Europe/Oslo`.',
     }),
