@@ -1,3 +1,5 @@
+import type { ImportSummary } from '@rapport/server/imports/import-summary.ts'
+
 export interface ImportOptions {
   as?: string
   map?: Record<string, string>
@@ -11,22 +13,7 @@ export interface Imported {
   kind: string
   /** Only when it was refused. */
   message?: string
-  summary: {
-    rows: number
-    accepted: number
-    rejected: number
-    totals: number
-    bounds: number
-    repeated: number
-    added: number
-    created: number
-    replaced: number
-    removed: number
-    superseded: number
-    outweighed: number
-    formats: { column: number; rule: number; unknown: number }
-    unknownWords: string[]
-  } | null
+  summary: Omit<ImportSummary, 'kind' | 'seconds'> | null
   rejects: { edges: { node: { line: number; reason: string; cells: string[] } }[] }
 }
 
