@@ -1,4 +1,4 @@
-import { type IdentityRef, normaliseIdentity } from '../customers/identity.ts'
+import { type IdentityRef, normaliseIdentity, subjectOf } from '../customers/identity.ts'
 import { InputRefused } from '../input-refused.ts'
 import { trustedOperations } from './trusted-documents.ts'
 import type { EmbedGrant, PiiLevel } from '../viewer/viewer.ts'
@@ -28,7 +28,8 @@ export function grantOf({ origins, operations, customers, anyCustomer, pii }: Gr
 }
 
 function named(identity: IdentityRef): string {
-  const { namespace, value } = normaliseIdentity(identity)
-  if (namespace.includes(':')) throw new InputRefused(`A namespace has no ":", so "${namespace}" is none.`)
-  return `${namespace}:${value}`
+  const normalised = normaliseIdentity(identity)
+  const subject = subjectOf(normalised)
+  if (subject === null) throw new InputRefused(`A namespace has no ":", so "${normalised.namespace}" is none.`)
+  return subject
 }

@@ -2,21 +2,18 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import { InputRefused } from '../input-refused.ts'
-import { type IdentityRef, normaliseIdentity } from './identity.ts'
+import { type IdentityRef, normaliseIdentity, subjectOf } from './identity.ts'
 
 export interface CustomerRef {
   id?: string | null | undefined
   identity?: IdentityRef | null | undefined
 }
 
-/**
- * Whether the caller may see the customer behind this identity: a key always, an embed token only those it names. It names them as
- * `namespace:value`, so a namespace has no colon: `a:b` with `c` would be taken for `a` with `b:c`.
- */
-export function maySee(viewer: Viewer, { namespace, value }: IdentityRef): boolean {
-  if (namespace.includes(':')) return false
-  if (viewer.kind === 'key') return true
-  return viewer.grant.customers.includes('*') || viewer.grant.customers.includes(`${namespace}:${value}`)
+/** Whether the caller may see the customer behind this identity: a key always, an embed token only those it names. */
+export function maySee(viewer: Viewer, identity: IdentityRef): boolean {
+  const subject = subjectOf(identity)
+  if (subject === null) return false
+  return viewer.kind === 'key' || viewer.grant.customers.includes('*') || viewer.grant.customers.includes(subject)
 }
 
 /** The graph insists that what it prepared is asked, so whoever may not see a customer asks for nobody. */

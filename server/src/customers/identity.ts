@@ -87,3 +87,11 @@ export function normaliseIdentity(identity: IdentityRef): IdentityRef {
   const parsed = parseIdentity(namespace, value)
   return { namespace, value: 'refused' in parsed ? value : (parsed.value ?? value) }
 }
+
+/**
+ * How an embed token names a customer: `namespace:value`, of a normalised identity. Null where the namespace has a colon itself: `a:b` with
+ * `c` would be taken for `a` with `b:c`.
+ */
+export function subjectOf({ namespace, value }: IdentityRef): string | null {
+  return namespace.includes(':') ? null : `${namespace}:${value}`
+}
