@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database, Sql } from '@rapport/prisma/database.ts'
+import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import type { Viewer } from '../viewer/viewer.ts'
@@ -35,6 +36,11 @@ export async function createKey(sql: Sql, workspaceId: string, { kind, scope, na
     [workspaceId, id, kind, scope, name, Buffer.from(hashKey(key)).toString('hex'), key.slice(-4)],
   )
   return { id, key }
+}
+
+/** The keys of a workspace, oldest first, revoked ones included. */
+export function listKeys(db: Database, workspaceId: string, query: Prisma.ApiKeyFindManyArgs = {}) {
+  return db.prisma.apiKey.findMany({ ...query, where: { workspaceId }, orderBy: { id: 'asc' } })
 }
 
 /** The caller behind a secret key, or null when the key is unknown, revoked or of another kind. */

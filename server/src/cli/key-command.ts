@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
-import { createKey } from '../auth/api-key.ts'
+import { createKey, listKeys } from '../auth/api-key.ts'
 import { revokeKey } from '../auth/revoke-key.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
 
@@ -34,8 +34,7 @@ export function keyCommand(): Command {
     .option('--workspace <name>', 'name or id of the workspace')
     .action(({ workspace }: { workspace?: string }) =>
       withLocalWorkspace(workspace, async (db, workspaceId) => {
-        const keys = await db.prisma.apiKey.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } })
-        for (const { id, kind, scope, name, hint, revokedAt } of keys)
+        for (const { id, kind, scope, name, hint, revokedAt } of await listKeys(db, workspaceId))
           console.log([id, `…${hint}`, kind, scope, revokedAt ? 'revoked' : 'active', name].join('  '))
       }),
     )

@@ -1,6 +1,7 @@
 import './scalars.graph.ts'
 import './errors.graph.ts'
-import '../auth/auth.graph.ts'
+import '../auth/api-key.graph.ts'
+import '../auth/embed-token.graph.ts'
 import '../workspaces/workspace.graph.ts'
 import '../formats/format.graph.ts'
 import '../formats/format-rule.graph.ts'

@@ -1,89 +1,7 @@
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../input-refused.ts'
-import { IdentityInput } from '../customers/identity.graph.ts'
-import { createKey } from './api-key.ts'
-import { longestLifeSeconds, mintEmbedToken } from './embed-token.ts'
-import { grantOf } from './grant-of.ts'
+import { createKey, listKeys } from './api-key.ts'
 import { revokeKey } from './revoke-key.ts'
-
-const PiiLevelEnum = builder.enumType('PiiLevel', {
-  description: 'How much of a person an element may show.',
-  values: {
-    FULL: { value: 'full', description: 'Everything, as a secret key sees it.' },
-    MASKED: {
-      value: 'masked',
-      description: 'E-mail addresses and phone numbers masked, wherever they stand: `a•••@e•••.com`.',
-    },
-    NONE: { value: 'none', description: 'Nothing that tells who it is: no name, no identities, no words of theirs.' },
-  } as const,
-})
-
-const EmbedToken = builder.objectRef<{ token: string; expiresIn: number }>('EmbedToken').implement({
-  description:
-    'A credential for one page. Hand it to the elements through your `token-url`; it is the body they expect there.',
-  fields: (t) => ({
-    token: t.exposeString('token', { description: 'JWT (HS256). Never put it in a URL.' }),
-    expiresIn: t.exposeInt('expiresIn', { description: 'Life in seconds, from now.' }),
-  }),
-})
-
-const EmbedTokenInput = builder.inputType('EmbedTokenInput', {
-  description: 'What the page may show, to whom, and for how long.',
-  fields: (t) => ({
-    origins: t.stringList({
-      required: true,
-      description: 'Origins of the pages that may use it, for example `https://intranet.example`.',
-    }),
-    operations: t.stringList({
-      description:
-        'Names of the trusted documents it may run. When left out: only `ProfileCard` if `customers` names some and `anyCustomer` is not set, else all.',
-    }),
-    customers: t.field({
-      type: [IdentityInput],
-      defaultValue: [],
-      description:
-        'Customers it may show, by any of their names. Nobody, when this is empty and `anyCustomer` is not set.',
-    }),
-    anyCustomer: t.boolean({
-      defaultValue: false,
-      description: 'Whether it may show any customer of the workspace, whatever `customers` says.',
-    }),
-    pii: t.field({ type: PiiLevelEnum, defaultValue: 'masked', description: 'How much of a person it may show.' }),
-    expiresIn: t.int({
-      defaultValue: 600,
-      description: `Life in seconds, at most ${longestLifeSeconds} (24 hours). Elements fetch a new one in time.`,
-    }),
-  }),
-})
-
-builder.mutationField('createEmbedToken', (t) =>
-  t.field({
-    type: EmbedToken,
-    description: 'Mints an embed token: call it from your backend when a page asks your `token-url`.',
-    authScopes: { scope: 'READ' },
-    skipTypeScopes: true,
-    errors: { types: [InputRefused] },
-    args: {
-      input: t.arg({
-        type: EmbedTokenInput,
-        required: true,
-        description: 'What the page may show. Only `origins` must be given.',
-      }),
-    },
-    resolve: (_root, { input }, { db, workspaceId }) => {
-      const { origins, operations } = input
-      const customers = input.customers ?? []
-      const grant = grantOf({
-        origins,
-        operations,
-        customers,
-        anyCustomer: input.anyCustomer ?? false,
-        pii: input.pii ?? 'masked',
-      })
-      return mintEmbedToken(db, workspaceId, grant, input.expiresIn ?? 600)
-    },
-  }),
-)
 
 const ApiKeyKindEnum = builder.enumType('ApiKeyKind', {
   description: 'Where a key may be kept, and so what it can do at most.',
@@ -171,8 +89,7 @@ builder.queryField('apiKeys', (t) =>
     description: 'The keys of this workspace, oldest first, revoked ones included.',
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
-    resolve: (query, _root, _args, { db, workspaceId }) =>
-      db.prisma.apiKey.findMany({ ...query, where: { workspaceId }, orderBy: { id: 'asc' } }),
+    resolve: (query, _root, _args, { db, workspaceId }) => listKeys(db, workspaceId, query),
   }),
 )
 
