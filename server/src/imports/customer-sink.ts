@@ -1,17 +1,8 @@
 import { copyLine } from '@rapport/prisma/copy-text.ts'
-import type { Sql } from '@rapport/prisma/database.ts'
 import { isKnown } from '../customers/is-known.ts'
-import { resolveCustomers } from '../customers/resolve-customers.ts'
-import {
-  followOtherImports,
-  mergeCustomers,
-  stagedCustomerColumns,
-  stagedIdentityColumns,
-} from '../customers/resolve-customers.sql.ts'
-import { InputRefused } from '../input-refused.ts'
 import type { CustomerRow } from './reading/customer-row.ts'
-import type { Reject } from './reading/read-rows.ts'
 import type { Sink, SinkContext } from './sink.ts'
+import { mergePeople, peopleTables, stagePeople } from './stage-people.ts'
 
 /** People, as a CRM exports them. */
 export function customerSink({ workspaceId, prefix }: SinkContext): Sink<CustomerRow> {
@@ -43,51 +34,4 @@ export function customerSink({ workspaceId, prefix }: SinkContext): Sink<Custome
       }
     },
   }
-}
-
-/** The temporary tables that new people wait in. */
-export function peopleTables(prefix: string) {
-  const [customers, identities] = [`${prefix}_customer`, `${prefix}_identity`]
-  const tables = { [customers]: `(${stagedCustomerColumns})`, [identities]: `(${stagedIdentityColumns})` }
-  return { customers, identities, tables }
-}
-
-/** Stages the new names in some rows: for each row the customer's id or, where its names lead to several people, a reject. */
-export async function stagePeople(
-  sql: Sql,
-  workspaceId: string,
-  prefix: string,
-  rows: readonly Pick<CustomerRow, 'line' | 'identities' | 'cells'>[],
-) {
-  const tables = peopleTables(prefix)
-  const { customers, identities } = await resolveCustomers(sql, workspaceId, tables.identities, rows)
-  const rejects: Reject[] = []
-  const ids = customers.map((customer, i) => {
-    if ('id' in customer) return customer.id
-    rejects.push({ line: rows[i]!.line, reason: customer.refused, cells: [...rows[i]!.cells] })
-    return null
-  })
-  await sql.copy(
-    tables.identities,
-    identities.map((one) => copyLine([one.namespace, one.value, one.customerId])).join(''),
-  )
-  return { ids, identities, rejects }
-}
-
-/**
- * Moves staged people into the workspace; call it with the counters locked.
- * @param others further temporary tables with a `customer_id`
- * @throws InputRefused when another import meanwhile gave their names to different people
- */
-export async function mergePeople(
-  sql: Sql,
-  workspaceId: string,
-  { customers, identities }: { customers: string; identities: string },
-  others: readonly string[] = [],
-) {
-  if (!(await followOtherImports(sql, workspaceId, identities, [customers, identities, ...others])))
-    throw new InputRefused(
-      'Another import that ran at the same time brought some of these people under other names; import the file again.',
-    )
-  return mergeCustomers(sql, workspaceId, customers, identities)
 }

@@ -6,12 +6,12 @@ import { uuidv7 } from 'uuidv7'
 import { formatsTouched, namedCreativeColumns, touched } from '../campaigns/register-creatives.sql.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
-import { mergePeople, peopleTables, stagePeople } from './customer-sink.ts'
 import type { InteractionRow } from './reading/interaction-row.ts'
 import { platformsOfCreatives, readyInteractions } from './merge-interactions.sql.ts'
 import { formatId, type ReportStaging } from './report-stage.ts'
 import { settleCreatives } from './settle-creatives.sql.ts'
 import type { Sink, SinkContext } from './sink.ts'
+import { mergePeople, peopleTables, stagePeople } from './stage-people.ts'
 
 /** What customers did, as a tool of one's own exports it. Rows bring their customers, campaigns and creatives with them. */
 export function interactionSink(
