@@ -4,6 +4,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mintEmbedToken } from '../auth/embed-token.ts'
 import { grantOf } from '../auth/grant-of.ts'
+import { isEmpty } from '../workspaces/is-empty.ts'
 import { firstWorkspace } from '../workspaces/list-workspaces.sql.ts'
 import { htmlPage } from './html-page.ts'
 import { welcomePage } from './welcome-page.ts'
@@ -47,11 +48,6 @@ export async function serveWelcome(
     reply.header('Cache-Control', 'no-store')
     return mintEmbedToken(db, workspace.id, { ...grant, demo: true }, tokenLifeSeconds)
   })
-}
-
-async function isEmpty(db: Database, workspaceId: string): Promise<boolean> {
-  const where = { workspaceId }
-  return !(await db.prisma.creative.findFirst({ where })) && !(await db.prisma.customer.findFirst({ where }))
 }
 
 /** The page's origin if the page is this server's: the public one, or the address under which the browser reached it just now. */
