@@ -6,11 +6,12 @@ import { ImportRefused, importFile } from '../imports/import-file.ts'
 import { previewFile } from '../imports/preview-file.ts'
 import type { ReadOptions } from '../imports/reading/own-mapping.ts'
 import { readFile } from '../imports/reading/read-file.ts'
+import { rejectsOf } from '../imports/rejects-of.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
 import { progressLine } from './progress-line.ts'
 import { serverOf } from './remote.ts'
 import { importRemotely, previewRemotely, rejectsOfRefused } from './remote-import.ts'
-import { type RejectedRow, rejectsOf, writeRejects } from './rejects-file.ts'
+import { type RejectedRow, writeRejects } from './rejects-file.ts'
 import { tellImport, tellPreview } from './tell-import.ts'
 
 interface Options {

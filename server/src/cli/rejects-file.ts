@@ -1,29 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { once } from 'node:events'
-import type { Database } from '@rapport/prisma/database.ts'
 
 export interface RejectedRow {
   line: number
   reason: string
   cells: readonly string[]
-}
-
-const page = 1000
-
-/** The rejected rows of an import, page by page. */
-export async function* rejectsOf(db: Database, workspaceId: string, importId: string): AsyncGenerator<RejectedRow> {
-  for (let after = 0; ;) {
-    const rows = await db.prisma.importReject.findMany({
-      where: { workspaceId, importId, line: { gt: after } },
-      orderBy: { line: 'asc' },
-      take: page,
-    })
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < page) return
-    after = last.line
-  }
 }
 
 /**
