@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { CopyQuery } from './copy-query.ts'
 import type { Database, Session, Sql, SqlValue } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 
@@ -65,15 +63,7 @@ function sqlOf(client: pg.Pool | pg.PoolClient): Pick<Sql, 'query' | 'execute'> 
 }
 
 function sessionOf(client: pg.PoolClient, noteBroken: (error: Error) => void): Session {
-  const sql: Sql = {
-    ...sqlOf(client),
-    async copy(target, text) {
-      const stream = client.query(copyFrom(`COPY ${target} FROM STDIN`))
-      if (!stream.write(text)) await once(stream, 'drain')
-      stream.end()
-      await finished(stream)
-    },
-  }
+  const sql: Sql = { ...sqlOf(client), copy: (target, text) => client.query(new CopyQuery(target, text)).done }
   return {
     ...sql,
     async transaction(work) {
