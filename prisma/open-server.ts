@@ -1,8 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { CopyQuery } from './copy-query.ts'
-import type { Database, Session, Sql, SqlValue } from './database.ts'
-import { PrismaClient } from './generated/client/client.ts'
+import type { Database } from './database.ts'
+import { pooledDatabase } from './pooled-database.ts'
 
 /** A PostgreSQL server, 15 or newer. */
 export async function openServer(url: string): Promise<Database> {
@@ -17,65 +15,5 @@ export async function openServer(url: string): Promise<Database> {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
     throw new Error(`The database in DATABASE_URL does not answer: ${reason}`, { cause })
   }
-  const adapter = new PrismaPg(pool)
-  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
-
-  const session = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const client = await pool.connect()
-    let broken: Error | undefined
-    // A connection that breaks while it is lent out says so here; the pool must not lend it out again.
-    const noteBroken = (error: Error) => {
-      broken ??= error
-    }
-    client.on('error', noteBroken)
-    try {
-      return await work(sessionOf(client, noteBroken))
-    } finally {
-      client.off('error', noteBroken)
-      client.release(broken)
-    }
-  }
-  return {
-    kind: 'server',
-    prisma,
-    adapter,
-    ...sqlOf(pool),
-    copy: (target, text) => session((sql) => sql.copy(target, text)),
-    transaction: (work) => session((sql) => sql.transaction(work)),
-    session,
-    async close() {
-      await prisma.$disconnect()
-      await pool.end()
-    },
-  }
-}
-
-function sqlOf(client: pg.Pool | pg.PoolClient): Pick<Sql, 'query' | 'execute'> {
-  return {
-    async query<Row>(statement: string | { name: string; text: string }, values: readonly SqlValue[] = []) {
-      const named = typeof statement === 'string' ? { text: statement } : statement
-      return (await client.query({ ...named, values: [...values] })).rows as Row[]
-    },
-    async execute(statement, values = []) {
-      return (await client.query(statement, [...values])).rowCount ?? 0
-    },
-  }
-}
-
-function sessionOf(client: pg.PoolClient, noteBroken: (error: Error) => void): Session {
-  const sql: Sql = { ...sqlOf(client), copy: (target, text) => client.query(new CopyQuery(target, text)).done }
-  return {
-    ...sql,
-    async transaction(work) {
-      await client.query('BEGIN')
-      try {
-        const result = await work(sql)
-        await client.query('COMMIT')
-        return result
-      } catch (error) {
-        await client.query('ROLLBACK').catch(noteBroken)
-        throw error
-      }
-    },
-  }
+  return pooledDatabase('server', pool)
 }
