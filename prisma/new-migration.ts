@@ -1,15 +1,17 @@
 // Writes the migration that leads from prisma/migrations to prisma/schema.prisma: `pnpm --filter @rapport/prisma new-migration NAME`.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { migrationsFolder, listMigrations } from './migrate.ts'
-import { open } from './open.ts'
 import { openSchemaEngine } from './schema-engine.ts'
 
 /** The SQL that is missing from the migrations, or null when they build exactly what the schema says. */
 export async function missingMigration(): Promise<string | null> {
-  const scratch = await open({ dataDir: 'memory://' })
+  // Not our own adapter: Prisma's for `pg` cannot read the one type, "char", that the engine needs to look at tables.
+  const scratch = await PGlite.create()
   try {
-    const engine = await openSchemaEngine(scratch.adapter)
+    const engine = await openSchemaEngine(new PrismaPGlite(scratch))
     const content = await readFile(join(import.meta.dirname, 'schema.prisma'), 'utf8')
     const { stdout, exitCode } = await engine.diff({
       from: { tag: 'migrations', ...(await listMigrations()) },
