@@ -1,8 +1,8 @@
 import type { Connection, Submittable } from 'pg'
 
 /**
- * One COPY from text, sent whole: statement, rows and end go out together. PostgreSQL allows that, and drops rows that follow a refused
- * statement.
+ * One COPY from text, sent whole: statement, rows and end go out together, because the embedded database cannot wait for the rest of a
+ * statement. PostgreSQL allows that, and drops rows that follow a refused statement.
  */
 export class CopyQuery implements Submittable {
   readonly done: Promise<void>

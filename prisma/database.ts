@@ -1,7 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { PrismaClient } from './generated/client/client.ts'
 
-/** SQL with a name is prepared once per connection on a server; the embedded database parses it each time. */
+/** SQL with a name is prepared once per connection. */
 export interface NamedStatement {
   name: string
   text: string
@@ -23,7 +23,7 @@ export interface Sql {
 }
 
 export interface Database extends Sql {
-  /** `embedded` runs in this process, in `DATA_DIR`; `server` is the one `DATABASE_URL` names. */
+  /** `embedded` runs in a thread of this process, in `DATA_DIR`; `server` is the one `DATABASE_URL` names. */
   kind: 'embedded' | 'server'
   prisma: PrismaClient
   /** For migrations only. */

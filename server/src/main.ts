@@ -22,8 +22,8 @@ async function start(): Promise<() => Promise<void>> {
     if (demo) console.log('The people in it are invented. DEMO_DATA=false starts without them.')
     return async () => {
       // Requests under way may finish, but whoever stops us does not wait for ever: an import cut off leaves nothing behind.
-      await Promise.race([app.close(), setTimeout(longestGoodbye, undefined, { ref: false })])
-      await db.close()
+      const closed = app.close().then(() => db.close())
+      await Promise.race([closed, setTimeout(longestGoodbye, undefined, { ref: false })])
     }
   } catch (error) {
     await db.close()

@@ -1,5 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
-import { newDatabase, onServer } from '../../support/databases.ts'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { newDatabase, newFolder, onServer } from '../../support/databases.ts'
 import { environment, freePort, rapportCommand, start } from '../../support/processes.ts'
 import { sentence } from '../../support/sentence.ts'
 
@@ -66,3 +68,14 @@ test('a setting that cannot be used stops the start with one sentence', async ()
   const { code, stderr } = await start('main.ts', [], { ...env, PORT: 'many' }).ended
   expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
 })
+
+if (!onServer)
+  test('a damaged database stops the start with one sentence', async () => {
+    const dataDir = await newFolder()
+    onTestFinished(() => rm(dataDir, { recursive: true }))
+    await mkdir(join(dataDir, 'postgres'))
+    await writeFile(join(dataDir, 'postgres/PG_VERSION'), '18\n')
+    const { code, stderr } = await start('main.ts', [], { ...env, DATA_DIR: dataDir }).ended
+    expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
+    expect(stderr).toContain(dataDir)
+  })
