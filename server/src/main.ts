@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { open } from '@rapport/prisma/open.ts'
 import { createApp } from './http/app.ts'
@@ -34,8 +35,9 @@ async function start(): Promise<() => Promise<void>> {
 try {
   const started = start()
   // From the beginning: whoever stops a container does not wait until it is up.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void started.then((stop) => stop()).then(() => process.exit(0)))
+  void Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+    .then(async () => (await started)())
+    .then(() => process.exit(0))
   await started
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
