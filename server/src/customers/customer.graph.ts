@@ -69,7 +69,7 @@ export const Customer = builder.prismaNode('Customer', {
     }),
     affinities: t.field({
       type: [FormatAffinity],
-      args: { first: t.arg.int({ description: 'At most this many; all when left out.' }) },
+      args: { first: t.arg.int({ description: 'At most this many, up to 100; all when left out.' }) },
       description: 'How likely the customer is to respond to each format they were shown, best first.',
       select: (_args, { workspaceId }) => ({
         formats: {

@@ -2,6 +2,7 @@ import type { ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import type PrismaTypes from '@rapport/prisma/generated/pothos.ts'
 import { getDatamodel } from '@rapport/prisma/generated/pothos.ts'
 import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
@@ -9,6 +10,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { GraphQLError } from 'graphql'
 import { hasScope } from '../viewer/viewer.ts'
 import type { GraphContext } from './context.ts'
+import { fieldCost } from './query-limits.ts'
 
 export const builder = new SchemaBuilder<{
   Context: GraphContext
@@ -27,8 +29,9 @@ export const builder = new SchemaBuilder<{
   }
 }>({
   // Errors before scope-auth: the other way round a refusal is masked instead of typed.
-  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
+  complexity: { fieldComplexity: fieldCost },
   prisma: {
     client: (context) => context.db.prisma,
     dmmf: getDatamodel(),

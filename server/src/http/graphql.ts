@@ -6,6 +6,7 @@ import { authenticate, NotAuthenticated } from '../auth/authenticate.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import type { GraphContext } from '../graph/context.ts'
 import { isRefusal, maskError } from '../graph/mask-error.ts'
+import { limitQueries } from '../graph/query-limits.ts'
 import { schema } from '../graph/schema.ts'
 import { allowOrigin, answerPreflight } from './cors.ts'
 import { documentToRun, type GraphqlParams, NotAllowed } from './document-to-run.ts'
@@ -35,6 +36,7 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     landingPage: false,
     maskedErrors: { maskError },
+    plugins: [limitQueries],
     cors: false,
     multipart: false,
     // The bodies are read, and bounded, before they come here.

@@ -1,0 +1,88 @@
+import { PothosValidationError } from '@pothos/core'
+import { createComplexityRule, type ComplexityResult, type FieldComplexityFunction } from '@pothos/plugin-complexity'
+import { GraphQLError, getNullableType, isListType, validate } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { GraphContext } from './context.ts'
+
+/** Most objects that one page of a connection may have. */
+export const longestPage = 100
+
+/** What connections return when nobody says `first` or `last`. */
+const usualPage = 20
+
+/** What is reckoned for a list whose length nobody can know beforehand. */
+const usualList = 10
+
+/** What a field costs that sums up all reports, in values that could be read instead. */
+const sumOfEverything = 500
+
+/**
+ * Of one operation. The cost is about the number of values that the answer may hold: every field counts once for each object it may be asked
+ * of. Ten thousand take about a second; the elements and the command line ask for a tenth of that.
+ */
+export const limits = { complexity: 20_000, depth: 15, breadth: 1000 } satisfies ComplexityResult
+
+/**
+ * What a field costs, and how many objects it may bring.
+ * @throws PothosValidationError when a page is longer than `longestPage`
+ */
+export const fieldCost: FieldComplexityFunction<GraphContext, Record<string, unknown>> = (args, _context, field) => {
+  if (field.args.some(({ name }) => name === 'first')) return { field: 1, multiplier: pageOf(args, field.name) }
+  // The page's length is counted where it is asked for, on the connection.
+  if (field.name === 'edges') return { field: 0, multiplier: 1 }
+  if (field.name === 'formatPerformance') return { field: sumOfEverything, multiplier: 1 }
+  return { field: 1, multiplier: isListType(getNullableType(field.type)) ? usualList : 1 }
+}
+
+function pageOf({ first, last }: Record<string, unknown>, field: string): number {
+  const asked = Math.max(Number(first ?? last ?? usualPage), Number(last ?? 0))
+  if (asked > longestPage)
+    throw new PothosValidationError(
+      `${field} gives at most ${longestPage} at once, and ${asked} were asked for. Ask for fewer, and for the next page with "after".`,
+      { extensions: { code: 'PAGE_TOO_LONG', limit: longestPage } },
+    )
+  return asked
+}
+
+/** Keeps operations from being run that ask for too much at once. */
+export const limitQueries: Plugin<GraphContext> = {
+  onExecute({ args: { schema, document, variableValues, operationName, contextValue }, setResultAndStopExecution }) {
+    const rule = createComplexityRule({
+      context: contextValue,
+      variableValues: variableValues ?? {},
+      ...(operationName ? { operationName } : {}),
+      validate(result, report) {
+        for (const kind of ['depth', 'breadth', 'complexity'] as const)
+          if (result[kind] > limits[kind]) return report(tooMuch(kind, result[kind]))
+      },
+    })
+    const errors = validate(schema, document, [rule])
+    if (errors.length > 0) setResultAndStopExecution({ errors })
+  },
+}
+
+const wordings: Record<keyof ComplexityResult, { code: string; says: (actual: string, limit: string) => string }> = {
+  depth: {
+    code: 'QUERY_TOO_DEEP',
+    says: (actual, limit) =>
+      `This query nests fields ${actual} levels deep, and the limit is ${limit}. Ask for the inner objects on their own, by their ids.`,
+  },
+  breadth: {
+    code: 'QUERY_TOO_BROAD',
+    says: (actual, limit) =>
+      `This query names ${actual} fields, and the limit is ${limit}. Leave out what you do not need, or send several queries.`,
+  },
+  complexity: {
+    code: 'QUERY_TOO_COSTLY',
+    says: (actual, limit) =>
+      `This query costs ${actual}, and the limit is ${limit}. The cost counts every field once for each object it may be asked of: say a smaller "first", name fewer fields, or send several queries.`,
+  },
+}
+
+function tooMuch(kind: keyof ComplexityResult, actual: number): GraphQLError {
+  const { code, says } = wordings[kind]
+  const limit = limits[kind]
+  return new GraphQLError(says(actual.toLocaleString('en'), limit.toLocaleString('en')), {
+    extensions: { code, actual, limit },
+  })
+}
