@@ -2,7 +2,9 @@ import { Medium, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../input-refused.ts'
 import { createFormat } from './create-format.ts'
+import { deleteFormat } from './delete-format.ts'
 import { listFormats } from './list-formats.ts'
+import { updateFormat } from './update-format.ts'
 
 export const PlatformEnum = builder.enumType('Platform', {
   description: 'Where an ad format is bought or published.',
@@ -75,6 +77,9 @@ export const AdFormat = builder.prismaObject('AdFormat', {
     source: t.exposeString('source', {
       description: 'Where these facts come from, and which of them are doubtful: a sentence for people.',
     }),
+    aliases: t.exposeStringList('aliases', {
+      description: 'Other words that reports and people use for it, in lower case; an import understands each.',
+    }),
     own: t.boolean({
       description: 'Whether this workspace added it; false for the shared catalogue.',
       resolve: (format) => format.workspaceId !== null,
@@ -97,17 +102,44 @@ builder.queryField('formats', (t) =>
   }),
 )
 
+type InputFields = PothosSchemaTypes.InputFieldBuilder<
+  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never,
+  'InputObject'
+>
+
+const factFields = (t: InputFields) => ({
+  apiName: t.string({
+    description: "The platform's own name for it in its API or reports; reports can name it by that.",
+  }),
+  ratios: t.stringList({ description: 'Aspect ratios, width first: `9:16`, `1.91:1`.' }),
+  sizes: t.stringList({
+    description: 'Recommended or fixed sizes, width first, in pixels (`1080x1920`) or millimetres (`210x297mm`).',
+  }),
+  minSeconds: t.float({ description: 'Shortest length, in seconds.' }),
+  maxSeconds: t.float({ description: 'Longest length, in seconds.' }),
+  minCards: t.int({ description: 'Fewest cards, images or pages.' }),
+  maxCards: t.int({ description: 'Most cards, images or pages.' }),
+  maxBytes: t.field({ type: 'BigInt', description: 'Largest file, in bytes.' }),
+  interactive: t.boolean({
+    description: 'Whether people can play, swipe, try or answer it, beyond following a link; false when nobody said.',
+  }),
+  source: t.string({
+    description: 'Where these facts come from, for example an address; `This workspace` when left out.',
+  }),
+  aliases: t.stringList({ description: 'Other words that reports use for it; case does not matter.' }),
+})
+
 const CreateFormatInput = builder.inputType('CreateFormatInput', {
-  description: "A format of the workspace's own.",
+  description: "A format of the workspace's own. Limits that are left out are not known.",
   fields: (t) => ({
-    name: t.string({ required: true, description: 'Name shown to people; unique in the workspace.' }),
-    platform: t.field({ type: PlatformEnum, required: true, description: 'Where it is bought or published.' }),
-    medium: t.field({ type: MediumEnum, required: true, description: 'What it is made of.' }),
-    interactive: t.boolean({ defaultValue: false, description: 'Whether people can play, swipe, try or answer it.' }),
-    aliases: t.stringList({
-      defaultValue: [],
-      description: 'Other words that reports use for it; case does not matter.',
+    name: t.string({ required: true, description: 'Name shown to people; unique on its platform, whatever its case.' }),
+    platform: t.field({
+      type: PlatformEnum,
+      required: true,
+      description: 'Where it is bought or published. That cannot be changed later.',
     }),
+    medium: t.field({ type: MediumEnum, required: true, description: 'What it is made of.' }),
+    ...factFields(t),
   }),
 })
 
@@ -120,9 +152,43 @@ builder.mutationField('createFormat', (t) =>
       input: t.arg({
         type: CreateFormatInput,
         required: true,
-        description: 'The format; only name, platform and medium are needed.',
+        description: 'The format, with all that is known of it.',
       }),
     },
     resolve: (_query, _root, { input }, { db, workspaceId }) => createFormat(db, workspaceId, input),
+  }),
+)
+
+const UpdateFormatInput = builder.inputType('UpdateFormatInput', {
+  description: "What changes of a format of the workspace's own. What is left out stays; null takes a fact away.",
+  fields: (t) => ({
+    name: t.string({ description: 'Name shown to people; unique on its platform, whatever its case.' }),
+    medium: t.field({ type: MediumEnum, description: 'What it is made of.' }),
+    ...factFields(t),
+  }),
+})
+
+builder.mutationField('updateFormat', (t) =>
+  t.prismaField({
+    type: AdFormat,
+    description:
+      "Changes a format of the workspace's own. Creatives and rules that have it keep it; formats of the shared catalogue cannot be changed.",
+    errors: { types: [InputRefused] },
+    args: {
+      id: t.arg.id({ required: true, description: "The format's id, a UUID." }),
+      input: t.arg({ type: UpdateFormatInput, required: true, description: 'Only what is to change.' }),
+    },
+    resolve: (_query, _root, { id, input }, { db, workspaceId }) => updateFormat(db, workspaceId, id, input),
+  }),
+)
+
+builder.mutationField('deleteFormat', (t) =>
+  t.prismaField({
+    type: AdFormat,
+    description:
+      "Removes a format of the workspace's own and returns it as it was. Refused while creatives or naming rules have it, with how many.",
+    errors: { types: [InputRefused] },
+    args: { id: t.arg.id({ required: true, description: "The format's id, a UUID." }) },
+    resolve: (_query, _root, { id }, { db, workspaceId }) => deleteFormat(db, workspaceId, id),
   }),
 )

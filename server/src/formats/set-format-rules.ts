@@ -5,7 +5,7 @@ import { recountFormats } from '../counters/count-interactions.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 import { applyFormatRules } from './apply-format-rules.sql.ts'
-import { visibleFormats } from './list-formats.ts'
+import { findFormats } from './find-format.ts'
 
 export interface NewFormatRule {
   pattern: string
@@ -23,14 +23,11 @@ export async function setFormatRules(
   workspaceId: string,
   rules: readonly NewFormatRule[],
 ): Promise<number> {
-  const wanted = [...new Set(rules.map(({ formatId }) => formatId))]
-  const found = await db.prisma.adFormat.findMany({
-    where: { ...visibleFormats(workspaceId), id: { in: wanted } },
-    select: { id: true },
-  })
-  const missing = wanted.find((id) => !found.some((format) => format.id === id))
-  if (missing)
-    throw new InputRefused(`There is no format "${missing}" in the catalogue. List them with: { formats { id name } }`)
+  await findFormats(
+    db,
+    workspaceId,
+    rules.map(({ formatId }) => formatId),
+  )
   if (rules.some(({ pattern }) => !pattern.replaceAll('*', '').trim()))
     throw new InputRefused('A pattern needs something besides *; otherwise it would match everything.')
   const lines = rules.map(({ pattern, platform, formatId }, position) => ({
