@@ -1,6 +1,8 @@
 import { AdFormat, PlatformEnum } from '../formats/format.graph.ts'
+import { setCreativeFormat } from '../formats/set-creative-format.ts'
 import { builder } from '../graph/builder.ts'
 import { givenOut, workspaceNode } from '../graph/node-id.ts'
+import { InputRefused } from '../input-refused.ts'
 import { Campaign } from './campaign.graph.ts'
 
 const FormatSourceEnum = builder.enumType('FormatSource', {
@@ -8,6 +10,7 @@ const FormatSourceEnum = builder.enumType('FormatSource', {
   values: {
     COLUMN: { description: 'A column of an imported file said so.' },
     RULE: { description: "A naming rule of the workspace matched its name or its campaign's." },
+    PERSON: { description: 'Somebody set it with `setCreativeFormat`; no import and no rule changes it.' },
   } as const,
 })
 
@@ -84,5 +87,26 @@ builder.queryField('creatives', (t) =>
         },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
       }),
+  }),
+)
+
+builder.mutationField('setCreativeFormat', (t) =>
+  t.prismaField({
+    type: Creative,
+    description:
+      "Corrects one creative's format by hand. That outranks what files and naming rules say, now and in later imports; all figures follow at once.",
+    errors: { types: [InputRefused] },
+    args: {
+      creativeId: t.arg.globalID({ for: [Creative], required: true, description: "The creative's id." }),
+      formatId: t.arg.id({
+        description:
+          'The format, for example `meta_carousel`. Null takes a correction back: naming rules decide, and the next file that states a format.',
+      }),
+    },
+    resolve: async (query, _root, { creativeId, formatId }, { db, workspaceId }) => {
+      const id = givenOut(creativeId.id)
+      await setCreativeFormat(db, workspaceId, id, formatId ?? null)
+      return db.prisma.creative.findUniqueOrThrow({ ...query, where: { workspaceId_id: { workspaceId, id } } })
+    },
   }),
 )

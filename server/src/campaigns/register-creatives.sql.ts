@@ -43,9 +43,9 @@ export async function registerCreatives(sql: Sql, workspaceId: string, staged: s
 
 /** The creatives of `touched`, by how their format is known. */
 export async function formatsTouched(sql: Sql, workspaceId: string) {
-  const [formats] = await sql.query<{ column: number; rule: number; unknown: number }>(
+  const [formats] = await sql.query<{ column: number; rule: number; person: number; unknown: number }>(
     `SELECT count(*) FILTER (WHERE format_source = 'COLUMN')::int AS column, count(*) FILTER (WHERE format_source = 'RULE')::int AS rule,
-       count(*) FILTER (WHERE format_id IS NULL)::int AS unknown
+       count(*) FILTER (WHERE format_source = 'PERSON')::int AS person, count(*) FILTER (WHERE format_id IS NULL)::int AS unknown
      FROM creative WHERE workspace_id = $1::uuid AND id IN (SELECT creative_id FROM ${touched})`,
     [workspaceId],
   )
@@ -63,7 +63,7 @@ WHERE NOT EXISTS (SELECT FROM campaign x WHERE x.workspace_id = $1::uuid AND x.p
 ON CONFLICT (workspace_id, platform, key) DO UPDATE SET name = excluded.name
 WHERE p.name <> excluded.name AND excluded.name <> excluded.key`
 
-/** What the file says wins; what it does not say stays. */
+/** What the file says wins, except over a person's word on the format; what it does not say stays. */
 const creatives = (staged: string) => `
 WITH one AS (
   SELECT platform, creative, max(creative_name) AS name, max(campaign) AS campaign, bool_and(aggregate) AS aggregate,
@@ -79,6 +79,7 @@ FROM one o JOIN workspace w ON w.id = $1::uuid
 ON CONFLICT (workspace_id, platform, key) DO UPDATE SET
   name = CASE WHEN excluded.name = excluded.key THEN c.name ELSE excluded.name END,
   campaign_id = coalesce(excluded.campaign_id, c.campaign_id),
-  format_id = coalesce(excluded.format_id, c.format_id), format_source = coalesce(excluded.format_source, c.format_source),
+  format_id = CASE WHEN c.format_source = 'PERSON' THEN c.format_id ELSE coalesce(excluded.format_id, c.format_id) END,
+  format_source = CASE WHEN c.format_source = 'PERSON' THEN c.format_source ELSE coalesce(excluded.format_source, c.format_source) END,
   channel = coalesce(excluded.channel, c.channel), paid = coalesce(excluded.paid, c.paid), text = coalesce(excluded.text, c.text),
   published_at = coalesce(excluded.published_at, c.published_at)`

@@ -25,7 +25,7 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
   } = summary
   const pace = seconds > 0 ? `, ${number(Math.round(summary.rows / seconds))} rows/s` : ''
   const isReport = kind !== 'customers' && kind !== 'interactions'
-  const known = formats.column + formats.rule
+  const known = formats.column + formats.rule + formats.person
   return lines([
     `Imported ${rows(accepted)} as ${kind} in ${seconds.toFixed(1)} s${pace}.`,
     `  new: ${number(created)}, replacing earlier ones: ${number(replaced)}${removed ? `, no longer there: ${number(removed)}` : ''}`,
@@ -37,7 +37,7 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
     totals > 0 && `  totals rows left out: ${number(totals)}`,
     bounds > 0 && `  bounds such as "< 10%", left blank: ${number(bounds)}`,
     known + formats.unknown > 0 &&
-      `  formats of ${number(known + formats.unknown)} creatives: ${number(formats.column)} from a column, ${number(formats.rule)} by naming rules, ${number(formats.unknown)} UNKNOWN`,
+      `  formats of ${number(known + formats.unknown)} creatives: ${number(formats.column)} from a column, ${number(formats.rule)} by naming rules, ${formats.person ? `${number(formats.person)} by hand, ` : ''}${number(formats.unknown)} UNKNOWN`,
     unknownWords.length > 0 && `  words that are no format of their platform: ${unknownWords.join(', ')}`,
     rejected > 0 && `  rejected: ${rows(rejected)}, with line and reason in ${rejectsPath}`,
   ])

@@ -4,7 +4,7 @@ import type { Sql } from '@rapport/prisma/database.ts'
 const like = `replace(replace(replace(replace(lower(rule.pattern), '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '*', '%')`
 
 /**
- * Gives creatives the format of the first naming rule that their own name matches, else of the first that their campaign's does. Formats that a file stated stay.
+ * Gives creatives the format of the first naming rule that their own name matches, else of the first that their campaign's does. Formats that a file or a person stated stay.
  * @param creatives SQL of the ids to look at
  * @returns how many creatives changed
  */
@@ -19,7 +19,7 @@ export function applyFormatRules(sql: Sql, workspaceId: string, creatives: strin
          ORDER BY lower(c.name) LIKE ${like} DESC, rule.position LIMIT 1
        ) AS format_id
        FROM creative c LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
-       WHERE c.workspace_id = $1::uuid AND c.format_source IS DISTINCT FROM 'COLUMN' AND c.id IN (${creatives})
+       WHERE c.workspace_id = $1::uuid AND (c.format_source IS NULL OR c.format_source = 'RULE') AND c.id IN (${creatives})
      ) found
      WHERE creative.workspace_id = $1::uuid AND creative.id = found.id AND creative.format_id IS DISTINCT FROM found.format_id`,
     [workspaceId],

@@ -30,7 +30,7 @@ export function customerSink({ workspaceId, prefix }: SinkContext): Sink<Custome
         removed: 0,
         superseded: 0,
         outweighed: 0,
-        formats: { column: 0, rule: 0, unknown: 0 },
+        formats: { column: 0, rule: 0, person: 0, unknown: 0 },
       }
     },
   }

@@ -27,7 +27,7 @@ export interface ImportSummary {
   /** Rows of this file that totals leave out, because others tell the same; they still answer what only they can. */
   outweighed: number
   /** Creatives in the file, by how their format is known. */
-  formats: { column: number; rule: number; unknown: number }
+  formats: { column: number; rule: number; person: number; unknown: number }
   /** Words of the format column that no format of the platform goes by; at most 20. */
   unknownWords: string[]
   seconds: number

@@ -19,6 +19,7 @@ const FormatsFound = builder.objectRef<Summary['formats']>('FormatsFound').imple
   fields: (t) => ({
     column: t.exposeInt('column', { description: 'A column of this file, or of an earlier one, stated it.' }),
     rule: t.exposeInt('rule', { description: 'A naming rule of the workspace matched, see `formatRules`.' }),
+    person: t.exposeInt('person', { description: 'Somebody set it with `setCreativeFormat`, whatever the file says.' }),
     unknown: t.exposeInt('unknown', { description: 'Unknown; name formats in a column or with `setFormatRules`.' }),
   }),
 })

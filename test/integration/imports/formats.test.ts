@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { recountFormats } from '@rapport/server/counters/count-interactions.sql.ts'
 import { startRapport } from '../../support/app.ts'
+import { formatCounts } from '../../support/format-counts.ts'
 import { byKey, performance } from '../../support/performance.ts'
 import type { Space } from '../../support/space.ts'
 
@@ -32,7 +33,7 @@ test("naming rules give formats on import: the first match counts, the creative'
     { pattern: '*_video_*', formatId: 'meta_feed_video' },
   ])
   const { summary } = await space.take(report)
-  expect(summary.formats).toEqual({ column: 0, rule: 3, unknown: 1 })
+  expect(summary.formats).toEqual({ column: 0, rule: 3, person: 0, unknown: 1 })
   const { rows } = await performance(space)
   expect(byKey(rows)).toMatchObject({
     meta_carousel: { impressions: 150 },
@@ -44,7 +45,7 @@ test("naming rules give formats on import: the first match counts, the creative'
 test('new rules change what was imported before, and performance follows at once', async () => {
   const space = await rapport.newSpace()
   const { summary } = await space.take(report)
-  expect(summary.formats).toEqual({ column: 0, rule: 0, unknown: 4 })
+  expect(summary.formats).toEqual({ column: 0, rule: 0, person: 0, unknown: 4 })
   expect(await setRules(space, [{ pattern: '*video*', formatId: 'meta_feed_video' }])).toMatchObject({
     changedCreatives: 2,
   })
@@ -75,7 +76,7 @@ test('a format that the file states wins over every rule, and words that mean no
 2,b_carousel_2,Hologram,meta,2026-03-01,20
 3,c,Scratch card,meta,2026-03-01,40
 `)
-  expect(summary.formats).toEqual({ column: 1, rule: 1, unknown: 1 })
+  expect(summary.formats).toEqual({ column: 1, rule: 1, person: 0, unknown: 1 })
   expect(summary.unknownWords).toEqual(['Hologram', 'Scratch card'])
   const expected = { meta_feed_video: { impressions: 10 }, meta_carousel: { impressions: 20 }, '': { impressions: 40 } }
   expect(byKey((await performance(space)).rows)).toMatchObject(expected)
@@ -92,7 +93,7 @@ test("a format of the workspace's own is understood in a column, here and nowher
   const { createFormat } = await space.ask<{ createFormat: { id: string; own: boolean } }>(mutation, { input })
   expect(createFormat.own).toBe(true)
   const file = 'creative,format,platform,day,impressions\n1,HOLO,meta,2026-03-01,10\n'
-  expect((await space.take(file)).summary.formats).toEqual({ column: 1, rule: 0, unknown: 0 })
+  expect((await space.take(file)).summary.formats).toEqual({ column: 1, rule: 0, person: 0, unknown: 0 })
   expect((await other.take(file)).summary).toMatchObject({ formats: { unknown: 1 }, unknownWords: ['HOLO'] })
   expect(await setRules(other, [{ pattern: 'a*', formatId: createFormat.id }])).toMatchObject({
     message: expect.stringContaining('no format'),
@@ -158,14 +159,6 @@ test('a name can be used once on each platform; twice at the same time is refuse
   expect(refused).toEqual(Array.from({ length: 5 }, () => '"Hologram" is already in the catalogue for SNAPCHAT.'))
 })
 
-const counted = (space: Space) =>
-  rapport.db.query(
-    `SELECT format_id, customer_id::text, exposures, responses, conversions, last_at::text FROM customer_format WHERE workspace_id = $1::uuid
-     UNION ALL SELECT format_id, NULL, exposures::int, responses::int, conversions::int, NULL FROM workspace_format WHERE workspace_id = $1::uuid
-     ORDER BY 1, 2`,
-    [space.id],
-  )
-
 const files = {
   interactions: `user_id,kind,at,creative,platform
 u1,impression,2026-03-01T10:00:00Z,1,meta
@@ -188,9 +181,9 @@ test.for(names.flatMap((first) => names.filter((other) => other !== first).map((
     await setRules(space, [{ pattern: 'spring*', formatId: 'meta_carousel' }])
     for (const name of [first, second, 'interactions'] as const) await space.take(files[name])
     await space.take(files[second])
-    const before = await counted(space)
+    const before = await formatCounts(rapport.db, space)
     expect(before.length).toBeGreaterThan(0)
     await rapport.db.transaction((sql) => recountFormats(sql, space.id))
-    expect(before).toEqual(await counted(space))
+    expect(before).toEqual(await formatCounts(rapport.db, space))
   },
 )

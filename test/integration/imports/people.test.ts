@@ -106,7 +106,7 @@ test('interactions make profiles, counters, affinities and observed performance'
     accepted: 7,
     created: 7,
     repeated: 0,
-    formats: { column: 2, rule: 0, unknown: 0 },
+    formats: { column: 2, rule: 0, person: 0, unknown: 0 },
   })
   const seven = await person(space, 'user_id', '7')
   expect(seven).toMatchObject({
