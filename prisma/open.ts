@@ -1,3 +1,4 @@
+import { dataFolder } from './data-folder.ts'
 import type { Database } from './database.ts'
 
 export interface OpenOptions {
@@ -12,5 +13,6 @@ export interface OpenOptions {
 /** Opens the database that the options name. Neither driver is loaded before it is needed. */
 export async function open({ databaseUrl, dataDir = './data', holder = 'rapport' }: OpenOptions): Promise<Database> {
   if (databaseUrl) return (await import('./open-server.ts')).openServer(databaseUrl)
-  return (await import('./open-embedded.ts')).openEmbedded(dataDir, holder)
+  const folder = dataDir === 'memory://' ? dataDir : await dataFolder(dataDir)
+  return (await import('./open-embedded.ts')).openEmbedded(folder, holder)
 }

@@ -8,25 +8,23 @@ import type { ReadOptions } from '../imports/reading/own-mapping.ts'
 import { readFile } from '../imports/reading/read-file.ts'
 import { rejectsOf } from '../imports/rejects-of.ts'
 import { withLocalWorkspace } from './local-workspace.ts'
+import { type Place, withPlace } from './place.ts'
 import { progressLine } from './progress-line.ts'
 import { serverOf } from './remote.ts'
 import { importRemotely, previewRemotely, rejectsOfRefused } from './remote-import.ts'
 import { type RejectedRow, writeRejects } from './rejects-file.ts'
 import { tellImport, tellPreview } from './tell-import.ts'
 
-interface Options {
+interface Options extends Place {
   as?: string
   map: Record<string, string>
   set: Record<string, string>
   dryRun?: boolean
-  url?: string
-  key?: string
-  workspace?: string
 }
 
 /** `rapport import FILE`. */
 export function importCommand(): Command {
-  return new Command('import')
+  return withPlace(new Command('import'))
     .description('Takes a CSV file in: a report of Meta, Google, LinkedIn or TikTok, posts, customers or interactions.')
     .argument('<file>', 'the CSV file')
     .option(
@@ -36,9 +34,6 @@ export function importCommand(): Command {
     .option('--map <field=Column>', 'the column that feeds a field (repeatable)', pair, {})
     .option('--set <field=value>', 'the value of a field in every row (repeatable)', pair, {})
     .option('--dry-run', 'say what would happen, and change nothing')
-    .option('--url <url>', 'import into a running server instead of the local database')
-    .option('--key <key>', 'secret key (rk_…) for --url; or set RAPPORT_KEY')
-    .option('--workspace <name>', 'name or id of the workspace in the local database')
     .action(run)
 }
 
@@ -50,6 +45,7 @@ function pair(text: string, pairs: Record<string, string>): Record<string, strin
 
 async function run(path: string, { as, map, set, dryRun, workspace, ...remote }: Options): Promise<void> {
   const found = await stat(path).catch(() => null)
+  if (found?.isDirectory()) throw new Error(`${path} is a folder. Name one file in it; each is imported on its own.`)
   if (!found?.isFile()) throw new Error(`There is no file ${path}.`)
   const options: ReadOptions = { ...(as ? { as } : {}), map, set }
   const file = () => ({ name: basename(path), bytes: createReadStream(path) })

@@ -1,54 +1,77 @@
 import { Command, Option } from 'commander'
-import type { ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
+import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import { createKey, listKeys } from '../auth/api-key.ts'
 import { revokeKey } from '../auth/revoke-key.ts'
-import { withLocalWorkspace } from './local-workspace.ts'
+import { doAt, type Place, withPlace } from './place.ts'
+import { ask, type Refusable, unlessRefused } from './remote.ts'
 
-interface CreateOptions {
+interface CreateOptions extends Place {
   write?: boolean
   scope: Lowercase<ApiKeyScope>
-  workspace?: string
+}
+
+interface ListedKey {
+  id: string
+  kind: ApiKeyKind
+  scope: ApiKeyScope
+  name: string
+  hint: string
+  revokedAt: unknown
 }
 
 /** `rapport key create|list|revoke`. */
 export function keyCommand(): Command {
-  const key = new Command('key').description('Makes, lists and revokes keys.')
-  key
-    .command('create <name>')
+  const key = new Command('key').description(
+    'Makes, lists and revokes keys. On a running server it takes an admin key.',
+  )
+  withPlace(key.command('create <name>'))
     .description('Makes a key and shows it, this once.')
     .option('--write', 'a public write key (wk_…) instead of a secret one')
     .addOption(
       new Option('--scope <scope>', 'what a secret key may do').choices(['read', 'write', 'admin']).default('read'),
     )
-    .option('--workspace <name>', 'name or id of the workspace')
-    .action((name: string, { write, scope, workspace }: CreateOptions) =>
-      withLocalWorkspace(workspace, async (db, workspaceId) => {
-        const kind = write ? 'WRITE' : 'SECRET'
-        const made = await createKey(db, workspaceId, { kind, scope: write ? 'WRITE' : upper(scope), name })
-        console.log(made.key)
-      }),
-    )
-  key
-    .command('list')
+    .action(async (name: string, { write, scope, ...place }: CreateOptions) => {
+      const wanted = { name, kind: write ? 'WRITE' : 'SECRET', scope: write ? 'WRITE' : upper(scope) } as const
+      const made = await doAt<{ key: string }>(
+        place,
+        (db, workspaceId) => createKey(db, workspaceId, wanted),
+        async (server) => (await ask<{ createApiKey: { key: string } }>(server, createDocument, wanted)).createApiKey,
+      )
+      console.log(made.key)
+    })
+  withPlace(key.command('list'))
     .description('Lists the keys, by their last four characters.')
-    .option('--workspace <name>', 'name or id of the workspace')
-    .action(({ workspace }: { workspace?: string }) =>
-      withLocalWorkspace(workspace, async (db, workspaceId) => {
-        for (const { id, kind, scope, name, hint, revokedAt } of await listKeys(db, workspaceId))
-          console.log([id, `…${hint}`, kind, scope, revokedAt ? 'revoked' : 'active', name].join('  '))
-      }),
-    )
-  key
-    .command('revoke <id>')
+    .action(async (place: Place) => {
+      const keys = await doAt<ListedKey[]>(
+        place,
+        (db, workspaceId) => listKeys(db, workspaceId),
+        async (server) => (await ask<{ apiKeys: ListedKey[] }>(server, listDocument)).apiKeys,
+      )
+      for (const { id, kind, scope, name, hint, revokedAt } of keys)
+        console.log([id, `…${hint}`, kind, scope, revokedAt ? 'revoked' : 'active', name].join('  '))
+    })
+  withPlace(key.command('revoke <id>'))
     .description('Ends a key at once.')
-    .option('--workspace <name>', 'name or id of the workspace')
-    .action((id: string, { workspace }: { workspace?: string }) =>
-      withLocalWorkspace(workspace, async (db, workspaceId) => {
-        await revokeKey(db, workspaceId, id)
-        console.log('Revoked.')
-      }),
-    )
+    .action(async (id: string, place: Place) => {
+      await doAt<object>(
+        place,
+        (db, workspaceId) => revokeKey(db, workspaceId, id),
+        async (server) =>
+          unlessRefused((await ask<{ revokeApiKey: Refusable<object> }>(server, revokeDocument, { id })).revokeApiKey),
+      )
+      console.log('Revoked.')
+    })
   return key
 }
+
+const createDocument = `mutation CreateApiKey($name: String!, $kind: ApiKeyKind!, $scope: ApiKeyScope) {
+  createApiKey(name: $name, kind: $kind, scope: $scope) { key }
+}`
+
+const listDocument = '{ apiKeys { id kind scope name hint revokedAt } }'
+
+const revokeDocument = `mutation RevokeApiKey($id: ID!) {
+  revokeApiKey(id: $id) { ... on ApiKey { id } ... on Error { message } }
+}`
 
 const upper = (scope: Lowercase<ApiKeyScope>) => scope.toUpperCase() as ApiKeyScope

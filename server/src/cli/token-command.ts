@@ -1,21 +1,19 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Database } from '@rapport/prisma/database.ts'
 import { mintEmbedToken } from '../auth/embed-token.ts'
 import { grantOf } from '../auth/grant-of.ts'
 import type { PiiLevel } from '../viewer/viewer.ts'
 import type { IdentityRef } from '../customers/identity.ts'
-import { withLocalWorkspace } from './local-workspace.ts'
-import { ask, serverOf, unlessRefused, type Refusable, type Server } from './remote.ts'
+import { doAt, type Place, withPlace } from './place.ts'
+import { ask, unlessRefused, type Refusable, type Server } from './remote.ts'
 
-interface Options {
+interface Options extends Place {
   origin: string[]
   customer: IdentityRef[]
   anyCustomer?: boolean
   operation?: string[]
   pii: PiiLevel
   expiresIn: number
-  url?: string
-  key?: string
-  workspace?: string
 }
 
 interface Minted {
@@ -27,7 +25,7 @@ const collect = (value: string, values: string[] = []) => [...values, value]
 
 /** `rapport token`: the command-line twin of the mutation createEmbedToken. */
 export function tokenCommand(): Command {
-  return new Command('token')
+  return withPlace(new Command('token'))
     .description(
       'Mints an embed token and prints { token, expiresIn }, which is what elements expect from their token-url.',
     )
@@ -49,12 +47,13 @@ export function tokenCommand(): Command {
         .default('masked'),
     )
     .option('--expires-in <seconds>', 'life in seconds, at most 86400', seconds, 600)
-    .option('--url <url>', 'mint at a running server instead of on the local database')
-    .option('--key <key>', 'secret key (rk_…) for --url; or set RAPPORT_KEY')
-    .option('--workspace <name>', 'name or id of the workspace in the local database')
     .action(async (options: Options) => {
-      const server = serverOf(options)
-      console.log(JSON.stringify(server ? await mintRemotely(server, options) : await mintLocally(options)))
+      const minted = await doAt(
+        options,
+        (db, workspaceId) => mintLocally(db, workspaceId, options),
+        (server) => mintRemotely(server, options),
+      )
+      console.log(JSON.stringify(minted))
     })
 }
 
@@ -69,25 +68,19 @@ function identity(text: string, identities: IdentityRef[]): IdentityRef[] {
   return [...identities, { namespace: text.slice(0, at), value: text.slice(at + 1) }]
 }
 
-function mintLocally({
-  origin,
-  customer,
-  anyCustomer,
-  operation,
-  pii,
-  expiresIn,
-  workspace,
-}: Options): Promise<Minted> {
-  return withLocalWorkspace(workspace, (db, workspaceId) => {
-    const grant = grantOf({
-      origins: origin,
-      operations: operation,
-      customers: customer,
-      anyCustomer: anyCustomer ?? false,
-      pii,
-    })
-    return mintEmbedToken(db, workspaceId, grant, expiresIn)
+function mintLocally(
+  db: Database,
+  workspaceId: string,
+  { origin, customer, anyCustomer, operation, pii, expiresIn }: Options,
+): Promise<Minted> {
+  const grant = grantOf({
+    origins: origin,
+    operations: operation,
+    customers: customer,
+    anyCustomer: anyCustomer ?? false,
+    pii,
   })
+  return mintEmbedToken(db, workspaceId, grant, expiresIn)
 }
 
 const mintDocument = `mutation CreateEmbedToken($input: EmbedTokenInput!) {

@@ -1,6 +1,6 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { InputRefused } from '../input-refused.ts'
-import { lockCounters } from '../interactions/lock-counters.sql.ts'
+import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { findOwnFormat } from './find-format.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Database, Sql } from '@rapport/prisma/database.ts'
 import { InputRefused } from '../input-refused.ts'
-import { lockCounters } from '../interactions/lock-counters.sql.ts'
-import { recountFormats } from '../interactions/recount-formats.sql.ts'
+import { lockCounters } from '../counters/lock-counters.sql.ts'
+import { recountFormats } from '../counters/count-interactions.sql.ts'
 import { applyFormatRules } from './apply-format-rules.sql.ts'
 import { findFormats } from './find-format.ts'
 

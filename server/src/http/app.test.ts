@@ -34,6 +34,13 @@ test('GET /graphql is the GraphiQL page, to a browser and for nothing else', asy
   }
 })
 
+test('a browser that asks for /favicon.ico gets the icon that pages carry in themselves', async () => {
+  const { statusCode, headers, body } = await app.inject('/favicon.ico')
+  expect([statusCode, headers['content-type']]).toEqual([200, 'image/svg+xml'])
+  const page = await app.inject('/')
+  expect(page.body).toContain(`<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(body)}" />`)
+})
+
 test('variables and documents that are nested without end are refused, not stumbled over', async () => {
   const levels = 200_000
   const deep = '['.repeat(levels) + ']'.repeat(levels)

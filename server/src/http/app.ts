@@ -4,6 +4,7 @@ import { serveDocs } from './docs.ts'
 import { serveElements } from './elements.ts'
 import { serveGraphql } from './graphql.ts'
 import { serveHealth } from './health.ts'
+import { serveIcon } from './icon.ts'
 import { refuse } from './refuse.ts'
 import { serveWelcome } from './welcome.ts'
 
@@ -28,6 +29,7 @@ export async function createApp({ db, publicUrl, log = true }: AppOptions): Prom
   await app.register(serveHealth, { db })
   await app.register(serveGraphql, { db })
   await app.register(serveElements)
+  await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })
   await app.register(serveDocs)
   return app

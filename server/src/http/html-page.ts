@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { Html, html } from './html.ts'
+import { icon } from './icon.ts'
 
 export interface HtmlPage {
   title: string
@@ -24,14 +25,6 @@ const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
 ].join('; ')
-
-/** Three bars of an interval chart; in the page, so that no browser asks for /favicon.ico. */
-const icon =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#2b57d6"/>' +
-      '<path d="M4 4.5h8M4 8h5M4 11.5h3" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>',
-  )
 
 /** Sends a complete page with the look, the header and the protection that all pages of this server share. */
 export function htmlPage(reply: FastifyReply, page: HtmlPage): FastifyReply {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recountFormats } from '@rapport/server/interactions/recount-formats.sql.ts'
+import { recountFormats } from '@rapport/server/counters/count-interactions.sql.ts'
 import { startRapport } from '../../support/app.ts'
 import { formatCounts } from '../../support/format-counts.ts'
 import { byKey, performance } from '../../support/performance.ts'

@@ -1,0 +1,50 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { newDatabase, newFolder } from '../../support/databases.ts'
+import { environment, rapportCommand } from '../../support/processes.ts'
+import { sentence } from '../../support/sentence.ts'
+
+// Each command is a process that opens the database for itself.
+const { db, options, close, drop } = await newDatabase()
+await setUp(db, { demoData: false, bootstrapSecretKey: 'rk_of_the_first_workspace' })
+await close()
+const folder = await newFolder()
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await drop()
+})
+
+const run = (...args: string[]) => rapportCommand(args, environment(options))
+
+test('rules and keys are kept in the local database', async () => {
+  const added = await run('rules', 'add', '*video*', 'tiktok_in_feed', '--platform', 'tiktok')
+  expect(added.stderr).toBe('')
+  expect(added.stdout).toBe('Done. 0 creatives have another format now.\n')
+  expect((await run('rules', 'list')).stdout).toBe('*video*  tiktok  tiktok_in_feed\n')
+  expect((await run('key', 'create', 'Mine')).stdout).toMatch(/^rk_\S+\n$/)
+  expect((await run('key', 'list')).stdout).toMatch(/SECRET {2}READ {2}active {2}Mine\n$/)
+})
+
+test('a folder instead of a file to import is called one', async () => {
+  const { code, stderr } = await run('import', folder)
+  expect(code).toBe(1)
+  expect(stderr.trim()).toBe(`${folder} is a folder. Name one file in it; each is imported on its own.`)
+})
+
+test('a DATA_DIR that cannot be a folder is refused with one sentence', async () => {
+  const file = join(folder, 'notes.txt')
+  await writeFile(file, 'mine')
+  for (const [dataDir, says] of [
+    [file, `DATA_DIR names ${file}, which is a file; set it to a folder for the database.`],
+    [join(file, 'data'), `cannot be kept in ${join(file, 'data')}`],
+    // Nobody makes folders there, not even the superuser.
+    ['/sys/rapport', 'Set DATA_DIR to a folder that it may write to.'],
+  ] as const) {
+    const { code, stderr } = await rapportCommand(['key', 'list'], environment({ dataDir }))
+    expect(code).toBe(1)
+    expect(stderr).toContain(says)
+    expect(stderr.trim()).toMatch(sentence)
+  }
+})
