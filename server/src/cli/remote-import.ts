@@ -21,7 +21,7 @@ const previewDocument = `mutation PreviewImport($input: ImportFileInput!) {
   previewImport(input: $input) {
     ... on Error { message }
     ... on ImportPreview {
-      kind encoding fields { field column value } ignoredColumns rows rejected totals firstRows firstRejects { line reason cells }
+      kind encoding fields { field column value } ignoredColumns rows rejected totals bounds firstRows firstRejects { line reason cells }
     }
   }
 }`
@@ -67,9 +67,9 @@ interface Progress {
   imports: { edges: { node: { status: string; rowCount: number; rejectedCount: number } }[] }
 }
 
-export async function previewRemotely(server: Server, path: string, options: ReadOptions): Promise<RemotePreview> {
+export async function previewRemotely(server: Server, path: string, options: ReadOptions): Promise<ImportPreview> {
   return unlessRefused(
-    (await upload<{ previewImport: Refusable<RemotePreview> }>(server, previewDocument, path, options)).previewImport,
+    (await upload<{ previewImport: Refusable<ImportPreview> }>(server, previewDocument, path, options)).previewImport,
   )
 }
 
@@ -97,8 +97,6 @@ async function* remoteRejects(server: Server, id: string): AsyncGenerator<Reject
     after = node.rejects.pageInfo.endCursor
   }
 }
-
-type RemotePreview = Omit<ImportPreview, 'bounds'>
 
 const pairs = (record: Record<string, string> = {}) =>
   Object.entries(record).map(([field, value]) => ({ field, value }))

@@ -2,6 +2,7 @@ import type { ImportSummary } from '../imports/import-summary.ts'
 import type { ImportPreview } from '../imports/preview-file.ts'
 
 const number = (value: number) => value.toLocaleString('en')
+const tellBounds = (count: number) => `  bounds such as "< 10%", left blank: ${number(count)}`
 const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'}`
 
 /** What became of a file, for a person. */
@@ -35,7 +36,7 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
       `  earlier rows that no longer count in totals, because this file tells the same: ${number(superseded)}`,
     outweighed > 0 && `  rows that do not count in totals, because other files tell the same: ${number(outweighed)}`,
     totals > 0 && `  totals rows left out: ${number(totals)}`,
-    bounds > 0 && `  bounds such as "< 10%", left blank: ${number(bounds)}`,
+    bounds > 0 && tellBounds(bounds),
     known + formats.unknown > 0 &&
       `  formats of ${number(known + formats.unknown)} creatives: ${number(formats.column)} from a column, ${number(formats.rule)} by naming rules, ${formats.person ? `${number(formats.person)} by hand, ` : ''}${number(formats.unknown)} UNKNOWN`,
     unknownWords.length > 0 && `  words that are no format of their platform: ${unknownWords.join(', ')}`,
@@ -44,7 +45,7 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
 }
 
 /** What an import would do, for a person. */
-export function tellPreview(preview: Omit<ImportPreview, 'bounds'>): string {
+export function tellPreview(preview: ImportPreview): string {
   return lines([
     `Would import ${rows(preview.rows - preview.rejected)} as ${preview.kind} (${preview.encoding}). Nothing was changed.`,
     ...preview.fields.map(
@@ -53,6 +54,7 @@ export function tellPreview(preview: Omit<ImportPreview, 'bounds'>): string {
     ),
     preview.ignoredColumns.length > 0 && `  not used: ${preview.ignoredColumns.join(', ')}`,
     preview.totals > 0 && `  totals rows left out: ${number(preview.totals)}`,
+    preview.bounds > 0 && tellBounds(preview.bounds),
     ...preview.firstRows.map((row) => `  ${JSON.stringify(row)}`),
     preview.rejected > 0 && `  would be rejected: ${rows(preview.rejected)}`,
     ...preview.firstRejects.map(({ line, reason }) => `    line ${line}: ${reason}`),

@@ -246,6 +246,7 @@ const ImportPreview = builder.objectRef<Preview>('ImportPreview').implement({
         'Rows that would be refused for what is in them. Importing may refuse more: people whose names contradict what is known.',
     }),
     totals: t.exposeInt('totals', { description: 'Totals rows that would be left out.' }),
+    bounds: t.exposeInt('bounds', { description: 'Cells such as `< 10%`, which are no numbers and would stay blank.' }),
     firstRows: t.expose('firstRows', {
       type: ['JSON'],
       description: 'The first rows as they were understood, by field; at most 5.',

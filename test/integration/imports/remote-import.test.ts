@@ -50,6 +50,15 @@ test('a file goes through a running server: mapped, with its summary and its rej
   expect(existsSync(join(folder, 'never-made'))).toBe(false)
 })
 
+test('a dry run tells what it would leave blank, here as on a running server', async () => {
+  const space = await rapport.newSpace()
+  const path = await file('bounds.csv', 'creative,platform,day,impressions,clicks\na,meta,2026-03-01,10,< 10\n')
+  for (const place of [[], ['--url', url, '--key', space.key]]) {
+    const dry = await rapportCommand(['import', path, '--dry-run', ...place], environment({}))
+    expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('bounds such as "< 10%", left blank: 1') })
+  }
+})
+
 test('a file without one good row: refused by the server, with its rejects beside it', async () => {
   const space = await rapport.newSpace()
   const path = await file('bad.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,many\n')
