@@ -1,6 +1,6 @@
 import type { InteractionKind, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import type { Conventions } from './conventions.ts'
-import { parseMoment } from './parse-day.ts'
+import { lastDay, notAfter, parseMoment } from './parse-day.ts'
 import { parseAmount } from './parse-number.ts'
 import { parseChannel, parseCurrency, parseKey, parseKind, parseName, parsePlatform, parseText } from './parse-words.ts'
 import { fieldReader, remembered } from './read-field.ts'
@@ -46,10 +46,11 @@ export function interactionRowReader(
   const id = fieldReader(recognised, 'id', parseKey)
   const identities = identitiesReader(recognised)
   const kind = fieldReader(recognised, 'kind', remembered(parseKind))
+  const last = lastDay()
   const at = fieldReader(recognised, 'at', (cell, column) => {
     const moment = parseMoment(cell, column, dayOrder)
     if (moment === null) throw new RowRefused(`"${column}" is blank; every interaction needs its time.`)
-    return moment
+    return notAfter(last, moment, column)
   })
   const channel = fieldReader(recognised, 'channel', remembered(parseChannel))
   const platform = fieldReader(recognised, 'platform', remembered(parsePlatform))

@@ -64,6 +64,19 @@ export function parseMoment(cell: string, column: string, order: DayOrder | null
   return zone === '' ? moment.slice(0, -1) : moment
 }
 
+/** The last day that a file can tell of: tomorrow in UTC, which somewhere is today. */
+export const lastDay = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+/**
+ * What `parseDay` or `parseMoment` found, unless it is yet to come: a file tells what was, so that is a typing error.
+ * @throws RowRefused when it is after `last`
+ */
+export function notAfter<Found extends string | null>(last: string, found: Found, column: string): Found {
+  const day = found?.slice(0, last.length)
+  if (day !== undefined && day > last) throw new RowRefused(`"${column}" names ${day}, which lies in the future.`)
+  return found
+}
+
 /** Which parts of cells like 17/8/2017 decide: a number above 12 is a day. Null when nothing does or cells contradict each other. */
 export function dayOrderOf(cells: Iterable<string>): DayOrder | null {
   let order: DayOrder | null = null

@@ -1,7 +1,7 @@
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import type { Conventions } from './conventions.ts'
 import type { AmountField, CountField, SliceField } from './fields.ts'
-import { parseDay, parseMoment } from './parse-day.ts'
+import { lastDay, notAfter, parseDay, parseMoment } from './parse-day.ts'
 import { parseAmount, parseCount } from './parse-number.ts'
 import { parseSlice } from './parse-slice.ts'
 import { parseChannel, parseCurrency, parseKey, parseName, parsePaid, parsePlatform, parseText } from './parse-words.ts'
@@ -63,13 +63,6 @@ export function reportRowReader(
       field,
       remembered((cell, column) => parseSlice(field, cell, column)),
     )
-  const dayField = (field: 'day' | 'until'): ReadField<string | null> =>
-    fieldReader(
-      recognised,
-      field,
-      remembered((cell, column) => parseDay(cell, column, dayOrder)),
-    )
-
   const platform = fieldReader(recognised, 'platform', remembered(parsePlatform))
   const creative = fieldReader(recognised, 'creative', parseKey)
   const creativeName = fieldReader(recognised, 'creativeName', parseName)
@@ -80,8 +73,21 @@ export function reportRowReader(
   const channel = fieldReader(recognised, 'channel', remembered(parseChannel))
   const paid = fieldReader(recognised, 'paid', remembered(parsePaid))
   const text = fieldReader(recognised, 'text', parseText)
-  const publishedAt = fieldReader(recognised, 'publishedAt', (cell, column) => parseMoment(cell, column, dayOrder))
-  const [day, until] = [dayField('day'), dayField('until')]
+  const last = lastDay()
+  const publishedAt = fieldReader(recognised, 'publishedAt', (cell, column) =>
+    notAfter(last, parseMoment(cell, column, dayOrder), column),
+  )
+  const day = fieldReader(
+    recognised,
+    'day',
+    remembered((cell, column) => notAfter(last, parseDay(cell, column, dayOrder), column)),
+  )
+  // A month that has begun may be reported before it is over.
+  const until = fieldReader(
+    recognised,
+    'until',
+    remembered((cell, column) => parseDay(cell, column, dayOrder)),
+  )
   const [age, gender, country] = [slice('age'), slice('gender'), slice('country')]
   const [interest, device, placement] = [slice('interest'), slice('device'), slice('placement')]
   const [impressions, reach, clicks] = [count('impressions'), count('reach'), count('clicks')]
