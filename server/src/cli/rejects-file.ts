@@ -9,7 +9,8 @@ export interface RejectedRow {
 }
 
 /**
- * Writes rejected rows beside the file they came from, with line and reason in front; without any, no file is left.
+ * Writes rejected rows beside the file they came from, with line and reason in front; without any, no file is left. People open it in a
+ * spreadsheet, so a cell that would be run there gets an apostrophe in front, as OWASP advises against CSV injection.
  * @param header the column names of the file they came from
  * @returns whether there were any
  */
@@ -36,6 +37,10 @@ function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
+/** Spreadsheets run cells that begin like this as formulas, whoever wrote them; signs before plain figures are none. */
+const formula = /^[=@\t\r]|^[+-](?![-+\d\s.,%]*$)/
+
 function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const safe = formula.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { setUp } from '@rapport/server/workspaces/set-up.ts'
@@ -31,6 +31,25 @@ test('a folder instead of a file to import is called one', async () => {
   const { code, stderr } = await run('import', folder)
   expect(code).toBe(1)
   expect(stderr.trim()).toBe(`${folder} is a folder. Name one file in it; each is imported on its own.`)
+})
+
+test('cells that a spreadsheet would run are made harmless in the rejects, and figures stay as they are', async () => {
+  const path = join(folder, 'formulas.csv')
+  const names = ['=1+1', '+SUM(A1)', '-cmd|x', '@SUM(A1)', '-12.5', '+47 123 45 678', '--', 'plain']
+  const rows = names.map((name) => `"${name}",meta,2026-03-01,many`)
+  await writeFile(path, `creative,platform,day,impressions\ngood,meta,2026-03-01,1\n${rows.join('\n')}\n`)
+  expect((await run('import', path)).code).toBe(0)
+  const rejects = (await readFile(`${path}.rejects.csv`, 'utf8')).trim().split('\r\n').slice(1)
+  expect(rejects.map((line) => line.split(',').at(-4))).toEqual([
+    "'=1+1",
+    "'+SUM(A1)",
+    "'-cmd|x",
+    "'@SUM(A1)",
+    '-12.5',
+    '+47 123 45 678',
+    '--',
+    'plain',
+  ])
 })
 
 test('a DATA_DIR that cannot be a folder is refused with one sentence', async () => {
