@@ -14,10 +14,17 @@ export interface AppOptions {
   publicUrl: string
   /** Whether to write a line for each failure; tests keep quiet. */
   log?: boolean
+  /** Milliseconds that an upload may pause before it is ended and makes room for others. */
+  uploadPatience?: number
 }
 
 /** The whole server as a value: tests call it in process, `main.ts` makes it listen. */
-export async function createApp({ db, publicUrl, log = true }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({
+  db,
+  publicUrl,
+  log = true,
+  uploadPatience = 30_000,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: log ? { level: 'warn' } : false,
     // Requests carry credentials in headers and people in bodies; neither belongs in a log.
@@ -27,7 +34,7 @@ export async function createApp({ db, publicUrl, log = true }: AppOptions): Prom
   })
   app.setErrorHandler(refuse)
   await app.register(serveHealth, { db })
-  await app.register(serveGraphql, { db })
+  await app.register(serveGraphql, { db, uploadPatience })
   await app.register(serveElements)
   await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })

@@ -13,17 +13,24 @@ import { documentToRun, type GraphqlParams, NotAllowed } from './document-to-run
 import { answerDirectly } from './fast-lane.ts'
 import { loggableError } from './loggable-error.ts'
 import { refuseNul } from './refuse-nul.ts'
+import { unlessStalled } from './unless-stalled.ts'
 import { largestUpload, readUpload, withFolder } from './upload.ts'
 
 /** At once, in this process; each is a file on this machine's disk and an import. */
 const mostUploads = 4
+
+export interface GraphqlOptions {
+  db: Database
+  /** Milliseconds that an upload may pause before it loses its place. */
+  uploadPatience: number
+}
 
 interface ServerContext {
   viewer: Viewer | null
 }
 
 /** `/graphql`: the one endpoint, for keys any document, for embed tokens the trusted ones they name. */
-export async function serveGraphql(app: FastifyInstance, { db }: { db: Database }): Promise<void> {
+export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }: GraphqlOptions): Promise<void> {
   await app.register(multipart, { limits: { fileSize: largestUpload, files: 1, parts: 20 } })
   const yoga = createYoga<ServerContext, GraphContext>({
     schema,
@@ -76,7 +83,9 @@ export async function serveGraphql(app: FastifyInstance, { db }: { db: Database 
       )
     uploads++
     try {
-      return await withFolder(async (folder) => answer(request, reply, viewer, await readUpload(request, folder)))
+      return await withFolder(async (folder) =>
+        answer(request, reply, viewer, await unlessStalled(request.raw, uploadPatience, readUpload(request, folder))),
+      )
     } finally {
       uploads--
       // The rest of a form that was refused: whoever is still sending it reads no answer before, and the server could not close.

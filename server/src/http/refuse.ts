@@ -3,7 +3,13 @@ import { NotAuthenticated } from '../auth/authenticate.ts'
 import { NotAllowed } from './document-to-run.ts'
 import { loggableError } from './loggable-error.ts'
 
-const names = { 400: 'BAD_REQUEST', 403: 'FORBIDDEN', 405: 'BAD_REQUEST', 429: 'TOO_MANY_REQUESTS' }
+const names = {
+  400: 'BAD_REQUEST',
+  403: 'FORBIDDEN',
+  405: 'BAD_REQUEST',
+  408: 'UPLOAD_STALLED',
+  429: 'TOO_MANY_REQUESTS',
+}
 
 /** Answers every error of every route: refusals in their own words; what nobody expected is logged and told in a neutral sentence. */
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
@@ -17,6 +23,8 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
   }
   if (error instanceof NotAllowed) {
     if (error.status === 405) reply.header('Allow', 'POST')
+    // The rest of the body may still come, and nobody is to read it.
+    if (error.status === 408) reply.header('Connection', 'close')
     // Seconds.
     if (error.status === 429) reply.header('Retry-After', '10')
     return send(error.status, error.message, names[error.status])

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
+import { createApp } from '@rapport/server/http/app.ts'
 import { startRapport } from '../../support/app.ts'
 import { importDocument } from '../../support/import-document.ts'
 import { multipart } from '../../support/multipart.ts'
@@ -47,9 +48,9 @@ test.for([
 })
 
 /** Begins an upload and leaves it in the middle of the file. */
-function begin(authorization: string, headers: Record<string, string> = {}): ClientRequest {
+function begin(authorization: string, headers: Record<string, string> = {}, at = port): ClientRequest {
   const began = request({
-    port,
+    port: at,
     host: '127.0.0.1',
     path: '/graphql',
     method: 'POST',
@@ -90,6 +91,32 @@ test('of five uploads at once one is asked to come later, and may when the other
   for (const other of others) other.destroy()
   const four = () => Promise.all([1, 2, 3, 4].map(async () => (await send(form.body)).statusCode))
   await expect.poll(four, { timeout: 5000 }).toEqual([200, 200, 200, 200])
+})
+
+test('an upload of which nothing comes any more is ended with a sentence, and makes room', async () => {
+  const app = await createApp({ db: rapport.db, publicUrl: 'http://localhost:4000', log: false, uploadPatience: 600 })
+  onTestFinished(() => app.close())
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const at = (app.server.address() as AddressInfo).port
+  const [slow, ...stalled] = [1, 2, 3, 4].map(() => begin(`Bearer ${space.key}`, {}, at))
+  let sent = form.body.length - 60
+  const trickle = setInterval(() => slow?.write(form.body.subarray(sent, ++sent)), 100)
+  onTestFinished(() => clearInterval(trickle))
+
+  for (const answer of await Promise.all(stalled.map(answerTo))) {
+    expect([answer.statusCode, answer.headers.connection]).toEqual([408, 'close'])
+    const [error] = (JSON.parse(await text(answer)) as { errors: { message: string; extensions: object }[] }).errors
+    expect(error).toEqual({ message: expect.stringMatching(sentence), extensions: { code: 'UPLOAD_STALLED' } })
+  }
+  const three = [1, 2, 3].map(() => begin(`Bearer ${space.key}`, {}, at))
+  for (const one of three) one.end(form.body.subarray(form.body.length - 60))
+  for (const answer of await Promise.all(three.map(answerTo))) expect(answer.statusCode).toBe(200)
+
+  // Slow is not stalled.
+  clearInterval(trickle)
+  expect(sent).toBeGreaterThan(form.body.length - 56)
+  slow?.end(form.body.subarray(sent))
+  expect(slow && (await answerTo(slow)).statusCode).toBe(200)
 })
 
 test('a long file goes in, and nothing of it stays on disk', async () => {
