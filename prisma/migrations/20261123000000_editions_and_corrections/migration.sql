@@ -1,3 +1,6 @@
+-- AlterEnum
+ALTER TYPE "format_source" ADD VALUE 'PERSON';
+
 -- CreateTable
 CREATE TABLE "report_edition" (
     "workspace_id" UUID NOT NULL,
