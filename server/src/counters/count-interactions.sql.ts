@@ -16,19 +16,27 @@ const conversion = `kind = 'PURCHASE'`
 const count = (what: string) => `count(*) FILTER (WHERE ${what})`
 
 /**
- * Moves every counter by some new interactions: of their customers, formats and days; call it where nobody else can (`lockCounters`).
- * @param interactions SQL of a table with `customer_id, kind, at, creative_id, value, currency`
+ * Moves every counter by some new interactions: of their customers, formats and days. Run it where nobody else can (`lockCounters`).
+ * Interactions of robots are counted as such, and in nothing else.
+ * @param interactions SQL of a table with `customer_id, kind, at, creative_id, value, currency, robot`
+ * @returns items of a `WITH` that take the workspace as $1
  */
-export async function countInteractions(sql: Sql, workspaceId: string, interactions: string): Promise<void> {
-  for (const counter of [customers(interactions), ...formats(interactions), creativeDays(interactions)])
-    await sql.execute(counter, [workspaceId])
+export function countInteractions(interactions: string): string {
+  const people = `(SELECT * FROM ${interactions} WHERE robot IS NULL)`
+  const [ofCustomers, ofAll] = formats(people)
+  return `
+counted_customer AS (${customers(people)}),
+counted_head AS (${heads(people)}),
+counted_customer_format AS (${ofCustomers}),
+counted_format AS (${ofAll}),
+counted_day AS (${creativeDays(interactions)})`
 }
 
 /** Counts anew, from all interactions, what formats did with customers: after creatives got another format. */
 export async function recountFormats(sql: Sql, workspaceId: string): Promise<void> {
   await sql.execute('DELETE FROM customer_format WHERE workspace_id = $1::uuid', [workspaceId])
   await sql.execute('DELETE FROM workspace_format WHERE workspace_id = $1::uuid', [workspaceId])
-  const all = '(SELECT * FROM interaction WHERE workspace_id = $1::uuid)'
+  const all = '(SELECT * FROM interaction WHERE workspace_id = $1::uuid AND robot IS NULL)'
   for (const counter of formats(all)) await sql.execute(counter, [workspaceId])
 }
 
@@ -44,6 +52,15 @@ FROM (
   FROM ${interactions} GROUP BY customer_id
 ) n
 WHERE c.workspace_id = $1::uuid AND c.id = n.customer_id`
+
+/** A cluster of profiles was seen when any of them was. */
+const heads = (interactions: string) => `
+UPDATE customer c SET last_seen_at = n.last
+FROM (
+  SELECT m.merged_into AS id, max(n.at) AS last FROM ${interactions} n
+  JOIN customer m ON m.workspace_id = $1::uuid AND m.id = n.customer_id WHERE m.merged_into IS NOT NULL GROUP BY m.merged_into
+) n
+WHERE c.workspace_id = $1::uuid AND c.id = n.id AND c.last_seen_at < n.last`
 
 /** What formats did with each customer, and with all of them. */
 const formats = (interactions: string): string[] => {
@@ -65,14 +82,15 @@ const formats = (interactions: string): string[] => {
 
 /** Days are the workspace's own. Only purchases carry a currency here; the rest is counted under none. */
 const creativeDays = (interactions: string) => `
-INSERT INTO creative_day AS d (workspace_id, source, creative_id, day, currency, ${days.join(', ')}, revenue)
+INSERT INTO creative_day AS d (workspace_id, source, creative_id, day, currency, ${days.join(', ')}, revenue, robots)
 SELECT $1::uuid, 'OBSERVED', n.creative_id, (n.at AT TIME ZONE w.time_zone)::date,
   CASE WHEN ${conversion} THEN coalesce(n.currency, '') ELSE '' END,
-  ${days.map((metric) => count(`kind = '${kindOf[metric]}'`)).join(', ')}, sum(n.value) FILTER (WHERE ${conversion})
+  ${days.map((metric) => count(`robot IS NULL AND kind = '${kindOf[metric]}'`)).join(', ')},
+  sum(n.value) FILTER (WHERE robot IS NULL AND ${conversion}), ${count('robot IS NOT NULL')}
 FROM ${interactions} n JOIN workspace w ON w.id = $1::uuid
 WHERE n.creative_id IS NOT NULL AND kind IN (${days.map((metric) => `'${kindOf[metric]}'`).join(', ')})
 GROUP BY 3, 4, 5
 ON CONFLICT (workspace_id, source, creative_id, day, currency) DO UPDATE SET
-  ${days.map((metric) => `${metric} = d.${metric} + excluded.${metric}`).join(', ')},
+  ${days.map((metric) => `${metric} = d.${metric} + excluded.${metric}`).join(', ')}, robots = d.robots + excluded.robots,
   revenue = CASE WHEN d.revenue IS NULL AND excluded.revenue IS NULL THEN NULL
     ELSE coalesce(d.revenue, 0) + coalesce(excluded.revenue, 0) END`

@@ -1,29 +1,34 @@
-import type { Sql } from '@rapport/prisma/database.ts'
+import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
 
 /** Columns of the table that `appendInteractions` takes from. */
-export const stagedInteractionColumns =
-  'id uuid, customer_id uuid, kind interaction_kind, at timestamptz, channel text, creative_id uuid, text text, value numeric, currency text, key text'
+export const stagedInteractionColumns = `id uuid, customer_id uuid, kind interaction_kind, at timestamptz, channel text, creative_id uuid,
+  text text, value numeric, currency text, key text, name text, properties jsonb, context jsonb, received_at timestamptz, corrected boolean,
+  robot robot_sign`
 
 const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1')
+const given = columns.replace('corrected', 'coalesce(corrected, false)')
 
 /**
- * Appends interactions from a staging table and moves every counter with them; call it inside a transaction.
+ * Appends interactions and moves every counter with them, in one statement; call it inside a transaction, with the counters locked.
  * Those whose key is there already are left out.
+ * @param staged SQL of a table with `stagedInteractionColumns`; it may use `values` as $2 and on
  * @returns how many were new
  */
-export async function appendInteractions(sql: Sql, workspaceId: string, staged: string): Promise<number> {
-  await sql.execute(`CREATE TEMP TABLE appended (${stagedInteractionColumns}) ON COMMIT DROP`)
-  const appended = await sql.execute(
-    `WITH new AS (
+export async function appendInteractions(
+  sql: Sql,
+  workspaceId: string,
+  staged: string,
+  values: readonly SqlValue[] = [],
+): Promise<number> {
+  const [appended] = await sql.query<{ new: number }>(
+    `WITH appended AS (
        INSERT INTO interaction (workspace_id, ${columns})
-       SELECT $1::uuid, ${columns} FROM (SELECT DISTINCT ON (key) * FROM ${staged} ORDER BY key, at) one ORDER BY at
+       SELECT $1::uuid, ${given} FROM (SELECT DISTINCT ON (key) * FROM ${staged} ORDER BY key, at) one ORDER BY at
        ON CONFLICT (workspace_id, key) DO NOTHING RETURNING ${columns}
-     )
-     INSERT INTO appended SELECT * FROM new`,
-    [workspaceId],
+     ), ${countInteractions('appended')}
+     SELECT count(*)::int AS new FROM appended`,
+    [workspaceId, ...values],
   )
-  await countInteractions(sql, workspaceId, 'appended')
-  await sql.execute('DROP TABLE appended')
-  return appended
+  return appended!.new
 }

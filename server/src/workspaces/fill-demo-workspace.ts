@@ -64,7 +64,7 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
   )
   await sql.execute(`CREATE TEMP TABLE demo_interaction (${stagedInteractionColumns}) ON COMMIT DROP`)
   await copy(
-    'demo_interaction',
+    'demo_interaction (id, customer_id, kind, at, channel, creative_id, text, value, currency, key)',
     data.interactions.map(({ customer, kind, at, channel, creativeKey, text, value, currency }, i) => [
       uuidv7(),
       customerIds[customer],
