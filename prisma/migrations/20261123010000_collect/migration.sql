@@ -12,6 +12,10 @@ ALTER TABLE "customer" ADD COLUMN     "merged_into" UUID,
 ADD COLUMN     "traits_at" TIMESTAMPTZ(3);
 
 -- AlterTable
+ALTER TABLE "identity" ADD COLUMN     "added_at" TIMESTAMPTZ(3),
+ADD COLUMN     "added_by" TEXT;
+
+-- AlterTable
 ALTER TABLE "interaction" ADD COLUMN     "context" JSONB,
 ADD COLUMN     "corrected" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "name" TEXT,
