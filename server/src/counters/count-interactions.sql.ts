@@ -49,7 +49,7 @@ UPDATE customer c SET
 FROM (
   SELECT customer_id, min(at) AS first, max(at) AS last, count(*) AS interactions,
     ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
-  FROM ${interactions} GROUP BY customer_id
+  FROM ${interactions} told GROUP BY customer_id
 ) n
 WHERE c.workspace_id = $1::uuid AND c.id = n.customer_id`
 

@@ -3,13 +3,15 @@ import { copyLine } from '@rapport/prisma/copy-text.ts'
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
+import { platformsOfCreatives } from '../campaigns/platforms-of-creatives.sql.ts'
+import { namedCreative } from '../campaigns/named-creative.ts'
 import { formatsTouched, namedCreativeColumns, touched } from '../campaigns/register-creatives.sql.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
 import type { InteractionRow } from './reading/interaction-row.ts'
-import { platformsOfCreatives, readyInteractions } from './merge-interactions.sql.ts'
+import { readyInteractions } from './merge-interactions.sql.ts'
 import { formatId, type ReportStaging } from './report-stage.ts'
-import { settleCreatives } from './settle-creatives.sql.ts'
+import { settleCreatives } from '../performance/settle-creatives.sql.ts'
 import type { Sink, SinkContext } from './sink.ts'
 import { mergePeople, peopleTables, stagePeople } from './stage-people.ts'
 
@@ -21,25 +23,9 @@ export function interactionSink(
   const people = peopleTables(prefix)
   const [staged, ready] = [`${prefix}_interaction`, `${prefix}_ready`]
 
-  const line = (row: InteractionRow, customerId: string, platform: Platform) => {
-    const format = formatId(row.format, platform, words)
-    const campaign = row.campaign ?? row.campaignName
-    const key = creativeKey(row, campaign, format)
-    const name = row.creativeName ?? row.creative ?? campaign ?? row.format
-    const stands = key !== null && !row.creative && !row.creativeName
-    return copyLine([
-      platform,
-      campaign,
-      row.campaignName,
-      key,
-      key && name,
-      stands,
-      format,
-      null,
-      null,
-      null,
-      null,
-      builtKey(row, campaign),
+  const line = (row: InteractionRow, customerId: string, platform: Platform) =>
+    copyLine([
+      ...namedCreative({ ...row, platform, formatId: formatId(row.format, platform, words) }),
       uuidv7(),
       customerId,
       row.kind,
@@ -50,7 +36,6 @@ export function interactionSink(
       row.currency,
       deliveryKey(row),
     ])
-  }
 
   return {
     tables: {
@@ -91,22 +76,6 @@ export function interactionSink(
       }
     },
   }
-}
-
-/** What an interaction was about; what names only its campaign or format is counted under a stand-in. */
-function creativeKey(
-  { creative, creativeName }: InteractionRow,
-  campaign: string | null,
-  format: string | null,
-): string | null {
-  if (creative) return creative
-  if (creativeName) return builtKey({ creativeName }, campaign)
-  if (!campaign && !format) return null
-  return [campaign && `campaign: ${campaign}`, format && `format: ${format}`].filter(Boolean).join(' / ')
-}
-
-function builtKey({ creativeName }: Pick<InteractionRow, 'creativeName'>, campaign: string | null): string | null {
-  return creativeName && [campaign, creativeName].filter(Boolean).join(' / ')
 }
 
 /** Recognises the same row in a second file: by its sender's id, since each counts its own from 1, else by everything it says. */

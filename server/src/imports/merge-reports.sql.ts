@@ -5,7 +5,7 @@ import { cutOf } from '../performance/breakdowns.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
 import type { Kind, SliceField } from './reading/fields.ts'
-import { settleCreatives } from './settle-creatives.sql.ts'
+import { settleCreatives } from '../performance/settle-creatives.sql.ts'
 
 export interface ReportMerge {
   workspaceId: string

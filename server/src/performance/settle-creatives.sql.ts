@@ -1,7 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { registerCreatives, touched } from '../campaigns/register-creatives.sql.ts'
 import { recountFormats } from '../counters/count-interactions.sql.ts'
-import { countReports } from '../performance/count-reports.sql.ts'
+import { countReports } from './count-reports.sql.ts'
 
 /**
  * `registerCreatives`, and then counts anew what earlier imports said of creatives that have another format or campaign now. Leaves

@@ -1,0 +1,89 @@
+import { copyLine } from '@rapport/prisma/copy-text.ts'
+import type { Database, Sql } from '@rapport/prisma/database.ts'
+import { LRUCache } from 'lru-cache'
+import { namedCreative } from '../campaigns/named-creative.ts'
+import { namedCreativeColumns, touched } from '../campaigns/register-creatives.sql.ts'
+import { type FormatWords, formatWords } from '../formats/format-words.ts'
+import { platformsOfCreatives } from '../campaigns/platforms-of-creatives.sql.ts'
+import { settleCreatives } from '../performance/settle-creatives.sql.ts'
+import type { CollectedInteraction } from './collected-event.ts'
+
+/**
+ * Ids of the creatives that events have named lately, by workspace and by everything they said of them. A creative keeps its id whatever
+ * becomes of its names, so nothing here grows wrong.
+ */
+export type CreativeCache = LRUCache<string, string>
+
+export const creativeCache = (): CreativeCache => new LRUCache({ max: 20_000 })
+
+const nameOf = (workspaceId: string, one: CollectedInteraction): string | null =>
+  one.creative || one.creativeName || one.campaign || one.format
+    ? JSON.stringify([workspaceId, one.platform, one.campaign, one.creative, one.creativeName, one.format])
+    : null
+
+/** What `findCreatives` needs that may not be asked for inside a transaction; null when every creative is known. */
+export function wordsForNew(
+  db: Database,
+  workspaceId: string,
+  interactions: readonly CollectedInteraction[],
+  cache: CreativeCache,
+): Promise<FormatWords> | null {
+  const anyNew = interactions.some((one) => {
+    const name = nameOf(workspaceId, one)
+    return name !== null && !cache.has(name)
+  })
+  return anyNew ? formatWords(db, workspaceId) : null
+}
+
+/**
+ * The creative that each interaction is about; null where it names none. Creatives, campaigns and stand-ins that are new are made; call it
+ * inside a transaction with the counters locked.
+ * @returns the ids, and what to put into the cache once the transaction is committed
+ */
+export async function findCreatives(
+  sql: Sql,
+  workspaceId: string,
+  interactions: readonly CollectedInteraction[],
+  cache: CreativeCache,
+  formatOf: FormatWords | null,
+): Promise<{ ids: (string | null)[]; found: Map<string, string> }> {
+  const fresh = new Map<string, CollectedInteraction>()
+  for (const one of interactions) {
+    const name = nameOf(workspaceId, one)
+    if (name !== null && !cache.has(name)) fresh.set(name, one)
+  }
+  const found = fresh.size && formatOf ? await register(sql, workspaceId, fresh, formatOf) : new Map<string, string>()
+  const ids = interactions.map((one) => {
+    const name = nameOf(workspaceId, one)
+    return name === null ? null : (found.get(name) ?? cache.get(name) ?? null)
+  })
+  return { ids, found }
+}
+
+const staged = 'collected_creative'
+
+async function register(
+  sql: Sql,
+  workspaceId: string,
+  fresh: ReadonlyMap<string, CollectedInteraction>,
+  formatOf: FormatWords,
+): Promise<Map<string, string>> {
+  const open = [...fresh.values()].flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
+  const known = open.length ? await platformsOfCreatives(sql, workspaceId, open) : []
+  const platforms = new Map(known.map(({ creative, platform }) => [creative, platform]))
+  const lines = [...fresh.values()].map((one, nth) => {
+    const platform = one.platform ?? platforms.get(one.creative ?? '') ?? 'OTHER'
+    const formatId = one.format && formatOf(one.format, platform)
+    return copyLine([...namedCreative({ ...one, campaignName: null, platform, formatId }), nth])
+  })
+  await sql.execute(`CREATE TEMP TABLE ${staged} (${namedCreativeColumns}, nth int) ON COMMIT DROP`)
+  await sql.copy(staged, lines.join(''))
+  await settleCreatives(sql, workspaceId, staged)
+  const rows = await sql.query<{ nth: number; id: string }>(
+    `SELECT s.nth, t.creative_id::text AS id FROM ${staged} s JOIN ${touched} t ON t.platform = s.platform AND t.creative = s.creative`,
+  )
+  await sql.execute(`DROP TABLE ${staged}`)
+  await sql.execute(`DROP TABLE ${touched}`)
+  const names = [...fresh.keys()]
+  return new Map(rows.map(({ nth, id }) => [names[nth]!, id]))
+}

@@ -1,0 +1,119 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+import { uuidv7 } from 'uuidv7'
+import { lockCounters } from '../counters/lock-counters.sql.ts'
+import type { FormatWords } from '../formats/format-words.ts'
+import { identityKey } from '../identities/identity-rules.ts'
+import { resolvePeople } from '../identities/resolve-people.ts'
+import { appendInteractions } from '../interactions/append-interactions.sql.ts'
+import type { CollectedEvent, CollectedInteraction, RejectedMessage } from './collected-event.ts'
+import { type CreativeCache, findCreatives } from './find-creatives.ts'
+import { saveProfileMessages, saveRejected } from './store-events.sql.ts'
+
+/** What came in one request. */
+export interface Delivery {
+  events: readonly CollectedEvent[]
+  rejected: readonly RejectedMessage[]
+}
+
+type Interaction = CollectedEvent & { interaction: CollectedInteraction }
+
+/**
+ * Stores events with everything that follows from them: profiles, merges, creatives, counters. Call it inside a transaction. Messages that
+ * are there already change nothing.
+ * @param formatOf see `wordsForNew`
+ * @returns what to put into the cache once the transaction is committed
+ */
+export async function storeEvents(
+  sql: Sql,
+  workspaceId: string,
+  { events, rejected }: Delivery,
+  cache: CreativeCache,
+  formatOf: FormatWords | null,
+): Promise<Map<string, string>> {
+  await lockCounters(sql, workspaceId)
+  const profiles = await resolvePeople(
+    sql,
+    workspaceId,
+    events.map(({ identities, profile, at, messageId }) => ({
+      identities: profile?.previous ? [...identities, profile.previous] : identities,
+      rule: profile?.type === 'alias' ? 'ALIAS' : 'IDENTIFY',
+      at,
+      actor: `message ${messageId}`,
+    })),
+  )
+  const placed = events.map((event, i) => ({ event, customerId: profiles[i] ?? null }))
+  const nobodys = placed.flatMap(({ event, customerId }) => (customerId === null ? [blocked(event)] : []))
+  await saveRejected(sql, workspaceId, [...rejected, ...nobodys])
+
+  const told = placed.flatMap(({ event, customerId }) =>
+    event.profile && customerId ? [{ ...event, profile: event.profile, customerId }] : [],
+  )
+  await saveProfileMessages(sql, workspaceId, told)
+
+  const done = placed.flatMap(({ event, customerId }) =>
+    event.interaction && customerId ? [{ event: event as Interaction, customerId }] : [],
+  )
+  if (done.length === 0) return new Map()
+  const interactions = done.map(({ event }) => event.interaction)
+  const { ids, found } = await findCreatives(sql, workspaceId, interactions, cache, formatOf)
+  const rows = done.map(({ event, customerId }, i) => row(event, customerId, ids[i] ?? null))
+  await appendInteractions(
+    sql,
+    workspaceId,
+    source,
+    names.map((_, n) => rows.map((one) => one[n]!)),
+  )
+  return found
+}
+
+/** What `row` gives, with its type. Enums come as text: not every driver knows arrays of them. */
+const columns = {
+  ...{
+    id: 'uuid',
+    customer_id: 'uuid',
+    kind: 'text',
+    at: 'timestamptz',
+    channel: 'text',
+    creative_id: 'uuid',
+    text: 'text',
+  },
+  ...{ value: 'numeric', currency: 'text', key: 'text', name: 'text', properties: 'jsonb', context: 'jsonb' },
+  ...{ received_at: 'timestamptz', corrected: 'boolean', robot: 'text' },
+}
+const enums: Record<string, string> = { kind: 'interaction_kind', robot: 'robot_sign' }
+const names = Object.keys(columns)
+const source = `(
+  SELECT ${names.map((name) => (enums[name] ? `${name}::${enums[name]}` : name)).join(', ')}
+  FROM unnest(${Object.values(columns).map((type, i) => `$${i + 2}::${type}[]`)}) AS event(${names})) staged`
+
+function row({ interaction, ...event }: Interaction, customerId: string, creativeId: string | null) {
+  const { kind, channel, text, value, currency, name, properties, context } = interaction
+  return [
+    uuidv7(),
+    customerId,
+    kind,
+    event.at,
+    channel,
+    creativeId,
+    text,
+    value,
+    currency,
+    `message:${event.messageId}`,
+    name,
+    properties && JSON.stringify(properties),
+    context && JSON.stringify(context),
+    event.receivedAt,
+    event.corrected,
+    event.robot,
+  ]
+}
+
+function blocked(event: CollectedEvent): RejectedMessage {
+  const namespaces = event.identities.map((one) => identityKey(one).split(':')[0]).join(', ')
+  return {
+    messageId: event.messageId,
+    receivedAt: event.receivedAt,
+    reason: `Every identity of it (${namespaces}) is blocked by the workspace's identity rules; send one that stands for a person.`,
+    payload: JSON.stringify(event),
+  }
+}
