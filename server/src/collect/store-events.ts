@@ -68,17 +68,22 @@ export async function storeEvents(
 
 /** What `row` gives, with its type. Enums come as text: not every driver knows arrays of them. */
 const columns = {
-  ...{
-    id: 'uuid',
-    customer_id: 'uuid',
-    kind: 'text',
-    at: 'timestamptz',
-    channel: 'text',
-    creative_id: 'uuid',
-    text: 'text',
-  },
-  ...{ value: 'numeric', currency: 'text', key: 'text', name: 'text', properties: 'jsonb', context: 'jsonb' },
-  ...{ received_at: 'timestamptz', corrected: 'boolean', robot: 'text' },
+  id: 'uuid',
+  customer_id: 'uuid',
+  kind: 'text',
+  at: 'timestamptz',
+  channel: 'text',
+  creative_id: 'uuid',
+  text: 'text',
+  value: 'numeric',
+  currency: 'text',
+  key: 'text',
+  name: 'text',
+  properties: 'jsonb',
+  context: 'jsonb',
+  received_at: 'timestamptz',
+  corrected: 'boolean',
+  robot: 'text',
 }
 const enums: Record<string, string> = { kind: 'interaction_kind', robot: 'robot_sign' }
 const names = Object.keys(columns)
