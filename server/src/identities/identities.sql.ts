@@ -11,7 +11,10 @@ export function knownIdentities(sql: Sql, workspaceId: string, identities: reado
       name: 'known_identities',
       text: `SELECT i.namespace, i.value, i.customer_id::text AS "customerId", coalesce(c.merged_into, c.id)::text AS head
 FROM unnest($2::text[], $3::text[]) AS n(namespace, value)
-JOIN identity i ON i.workspace_id = $1::uuid AND i.namespace = n.namespace AND i.value = n.value
+-- OFFSET 0 keeps PostgreSQL from reading every identity of the workspace into a hash, which it would for a few hundred names.
+CROSS JOIN LATERAL (
+  SELECT * FROM identity WHERE workspace_id = $1::uuid AND namespace = n.namespace AND value = n.value OFFSET 0
+) i
 JOIN customer c ON c.workspace_id = $1::uuid AND c.id = i.customer_id`,
     },
     [workspaceId, identities.map(({ namespace }) => namespace), identities.map(({ value }) => value)],
