@@ -1,6 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import type { IdentityRef } from '../customers/identity.ts'
+import { describeClusters, membersOf } from './clusters.sql.ts'
 import type { Clusters, KnownIdentity, NamespaceCounts } from './clusters.ts'
 import type { IdentityChanges, NewConflict } from './resolve-identities.ts'
 
@@ -25,10 +26,7 @@ JOIN customer c ON c.workspace_id = $1::uuid AND c.id = i.customer_id`,
 export async function identityCounts(sql: Sql, workspaceId: string, heads: readonly string[]) {
   const rows = await sql.query<{ head: string; namespace: string; count: number }>(
     `SELECT head::text AS head, namespace, count(*)::int AS count
-     FROM (
-       SELECT id AS head, id FROM unnest($2::uuid[]) AS h(id)
-       UNION ALL SELECT merged_into, id FROM customer WHERE workspace_id = $1::uuid AND merged_into = ANY($2::uuid[])
-     ) member
+     FROM (${membersOf}) member
      JOIN identity i ON i.workspace_id = $1::uuid AND i.customer_id = member.id
      GROUP BY head, namespace`,
     [workspaceId, heads],
@@ -92,44 +90,22 @@ export async function saveChanges(
         ),
       ],
     )
-    await point(sql, workspaceId, clusters.absorbed)
+    await absorb(sql, workspaceId, clusters.absorbed)
   }
   const touched = new Set([...identities, ...merges].map(({ customerId }) => clusters.headOf(customerId)))
   if (touched.size) await describeClusters(sql, workspaceId, [...touched])
   if (conflicts.length) await saveConflicts(sql, workspaceId, conflicts)
 }
 
-/** Points profiles, and those that they stood for, to who stands for them now. */
-export async function point(
-  sql: Sql,
-  workspaceId: string,
-  heads: readonly (readonly [profile: string, head: string])[],
-) {
-  const values = [workspaceId, heads.map(([profile]) => profile), heads.map(([, head]) => head)]
-  for (const old of ['c.merged_into', 'c.id'])
-    await sql.execute(
-      `UPDATE customer c SET merged_into = new.head FROM unnest($2::uuid[], $3::uuid[]) AS new(profile, head)
-       WHERE c.workspace_id = $1::uuid AND ${old} = new.profile`,
-      values,
-    )
-}
-
-/** Brings along what the head of a cluster says of all of it: whether the person is known, and when they were last seen. */
-export async function describeClusters(sql: Sql, workspaceId: string, heads: readonly string[]): Promise<void> {
+/** Points heads that were absorbed, and the profiles that they stood for, to who stands for them now. */
+async function absorb(sql: Sql, workspaceId: string, absorbed: Clusters['absorbed']): Promise<void> {
   await sql.execute(
-    `WITH member AS (
-       SELECT id AS head, id FROM unnest($2::uuid[]) AS h(id)
-       UNION ALL SELECT merged_into, id FROM customer WHERE workspace_id = $1::uuid AND merged_into = ANY($2::uuid[])
-     )
-     UPDATE customer c SET known = k.known, last_seen_at = greatest(c.last_seen_at, k.last_seen_at)
-     FROM (
-       SELECT m.head, max(p.last_seen_at) AS last_seen_at, bool_or(EXISTS (
-         SELECT FROM identity i WHERE i.workspace_id = $1::uuid AND i.customer_id = m.id AND i.namespace IN ('user_id', 'email', 'phone')
-       )) AS known
-       FROM member m JOIN customer p ON p.workspace_id = $1::uuid AND p.id = m.id GROUP BY m.head
-     ) k
-     WHERE c.workspace_id = $1::uuid AND c.id = k.head AND (c.known <> k.known OR c.last_seen_at < k.last_seen_at)`,
-    [workspaceId, heads],
+    `UPDATE customer c SET merged_into = new.head
+     FROM unnest($2::uuid[], $3::uuid[]) AS new(loser, head), LATERAL (
+       SELECT new.loser AS id UNION ALL SELECT id FROM customer WHERE workspace_id = $1::uuid AND merged_into = new.loser
+     ) member
+     WHERE c.workspace_id = $1::uuid AND c.id = member.id`,
+    [workspaceId, absorbed.map(([loser]) => loser), absorbed.map(([, head]) => head)],
   )
 }
 

@@ -1,0 +1,78 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+
+/** SQL of the profiles of some clusters: `head` and `id`, heads included. $2 holds the heads. */
+export const membersOf = `
+  SELECT id AS head, id FROM unnest($2::uuid[]) AS h(id)
+  UNION ALL SELECT merged_into, id FROM customer WHERE workspace_id = $1::uuid AND merged_into = ANY($2::uuid[])`
+
+const telling = `('user_id', 'email', 'phone')`
+
+/** A profile of a cluster. */
+export interface MemberRank {
+  id: string
+  head: string
+  /** How well it tells who it is: 2 has a user id, 1 an e-mail address or phone number, 0 none of these. */
+  rank: number
+}
+
+/** Every profile of the clusters that some profiles are in. */
+export async function clustersOf(sql: Sql, workspaceId: string, customerIds: readonly string[]): Promise<MemberRank[]> {
+  const heads = await sql.query<{ head: string }>(
+    `SELECT DISTINCT coalesce(merged_into, id)::text AS head FROM customer WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[])`,
+    [workspaceId, customerIds],
+  )
+  return sql.query<MemberRank>(
+    `SELECT m.id::text AS id, m.head::text AS head, coalesce((
+       SELECT max(CASE namespace WHEN 'user_id' THEN 2 ELSE 1 END) FROM identity i
+       WHERE i.workspace_id = $1::uuid AND i.customer_id = m.id AND i.namespace IN ${telling}), 0)::int AS rank
+     FROM (${membersOf}) m`,
+    [workspaceId, heads.map(({ head }) => head)],
+  )
+}
+
+/** Rows of the ledger that stand, among some profiles. */
+export function standingMerges(sql: Sql, workspaceId: string, customerIds: readonly string[]) {
+  return sql.query<{ id: string; customerId: string; otherId: string }>(
+    `SELECT id::text AS id, customer_id::text AS "customerId", other_id::text AS "otherId" FROM customer_merge
+     WHERE workspace_id = $1::uuid AND undone_at IS NULL AND customer_id = ANY($2::uuid[]) ORDER BY id`,
+    [workspaceId, customerIds],
+  )
+}
+
+/** Points profiles to who stands for them; null: nobody but they themselves. */
+export async function point(
+  sql: Sql,
+  workspaceId: string,
+  pointers: readonly (readonly [profile: string, head: string | null])[],
+): Promise<void> {
+  await sql.execute(
+    `UPDATE customer c SET merged_into = new.head FROM unnest($2::uuid[], $3::uuid[]) AS new(profile, head)
+     WHERE c.workspace_id = $1::uuid AND c.id = new.profile AND c.merged_into IS DISTINCT FROM new.head`,
+    [workspaceId, pointers.map(([profile]) => profile), pointers.map(([, head]) => head)],
+  )
+}
+
+/** When each of some profiles was last seen itself, as if it stood for nobody else. */
+export async function ownLastSeen(sql: Sql, workspaceId: string, customerIds: readonly string[]): Promise<void> {
+  await sql.execute(
+    `UPDATE customer c SET last_seen_at = coalesce((
+       SELECT max(i.at) FROM interaction i WHERE i.workspace_id = $1::uuid AND i.customer_id = c.id AND i.robot IS NULL), c.first_seen_at)
+     WHERE c.workspace_id = $1::uuid AND c.id = ANY($2::uuid[])`,
+    [workspaceId, customerIds],
+  )
+}
+
+/** Brings along what the head of a cluster says of all of it: whether the person is known, and when they were last seen. */
+export async function describeClusters(sql: Sql, workspaceId: string, heads: readonly string[]): Promise<void> {
+  await sql.execute(
+    `UPDATE customer c SET known = k.known, last_seen_at = greatest(c.last_seen_at, k.last_seen_at)
+     FROM (
+       SELECT m.head, max(p.last_seen_at) AS last_seen_at, bool_or(EXISTS (
+         SELECT FROM identity i WHERE i.workspace_id = $1::uuid AND i.customer_id = m.id AND i.namespace IN ${telling}
+       )) AS known
+       FROM (${membersOf}) m JOIN customer p ON p.workspace_id = $1::uuid AND p.id = m.id GROUP BY m.head
+     ) k
+     WHERE c.workspace_id = $1::uuid AND c.id = k.head AND (c.known <> k.known OR c.last_seen_at < k.last_seen_at)`,
+    [workspaceId, heads],
+  )
+}
