@@ -1,3 +1,6 @@
+import { domainToASCII } from 'node:url'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
+
 /** Where customers have names; a workspace may have further namespaces of its own. */
 export const NAMESPACES = [
   'user_id',
@@ -20,6 +23,10 @@ export interface IdentityRef {
 }
 
 const EMAIL = /^[^\s@"<>,;]+@[^\s@"<>,;]+\.[^\s@"<>,;.]+$/
+/** Control characters, halves of pairs, and what stands for characters that were lost. */
+const UNKEEPABLE = /[\p{Cc}\p{Cs}\uFFFD]/u
+/** Zero-width and direction marks, which come along when people copy. */
+const INVISIBLE = /\p{Cf}/gu
 const NOBODY = new Set([
   'null',
   'undefined',
@@ -46,20 +53,24 @@ const MAX_IDENTITY = 254
 export type ParsedIdentity = { value: string | null } | { refused: string }
 
 /**
- * The form in which Rapport keeps an identity: e-mail addresses and handles in lower case, phone numbers as `+` and digits. Nobody when
- * blank or a word for nobody (`null`, `anonymous`, `0`): such values would join strangers.
+ * The form in which Rapport keeps an identity: e-mail addresses and handles in lower case, domains in ASCII, phone numbers after E.164,
+ * Unicode composed (NFC; not NFKC, which would take `ª` for `a` and one mailbox for another). Nobody when blank or a word for nobody
+ * (`null`, `anonymous`, `0`): such values would join strangers.
  *
- * @param text trimmed
+ * @param written trimmed
+ * @param country ISO 3166 code of where a phone number without country code belongs
  */
-export function parseIdentity(namespace: string, text: string): ParsedIdentity {
+export function parseIdentity(namespace: string, written: string, country?: string): ParsedIdentity {
+  const text = written.normalize('NFC')
   if (ZEROS.test(text) || NOBODY.has(text.toLowerCase())) return { value: null }
   if (text.length > MAX_IDENTITY) return { refused: `is longer than ${MAX_IDENTITY} characters.` }
+  if (UNKEEPABLE.test(text))
+    return { refused: 'holds characters that no identity has; send it as it is in your system.' }
   switch (namespace) {
     case 'email':
-      if (!EMAIL.test(text)) return { refused: 'does not hold an e-mail address; mend or empty it.' }
-      return { value: text.toLowerCase() }
+      return parseEmail(text.replace(INVISIBLE, ''))
     case 'phone':
-      return parsePhone(text)
+      return parsePhone(text.replace(INVISIBLE, ''), country)
     case 'instagram':
     case 'x':
     case 'tiktok':
@@ -69,13 +80,25 @@ export function parseIdentity(namespace: string, text: string): ParsedIdentity {
   }
 }
 
-function parsePhone(text: string): ParsedIdentity {
-  const digits = text
-    .replace('(0)', '')
-    .replace(/[\s().\-/]/g, '')
-    .replace(/^00/, '+')
-  if (/^\+[1-9]\d{6,14}$/.test(digits)) return { value: digits }
-  return /^\d+$/.test(digits)
+function parseEmail(text: string): ParsedIdentity {
+  const at = text.lastIndexOf('@')
+  const domain = text.slice(at + 1)
+  // Only what is not ASCII goes through it: it takes `1.2` for an IP address.
+  const ascii = /^[\x20-\x7E]*$/.test(domain) ? domain : domainToASCII(domain)
+  const address = `${text.slice(0, at)}@${ascii}`.toLowerCase().normalize('NFC')
+  if (at < 0 || !EMAIL.test(address)) return { refused: 'does not hold an e-mail address; mend or empty it.' }
+  return { value: address }
+}
+
+/** A number needs only a fitting length for its country: which ranges are in use changes faster than any table of them. */
+function parsePhone(text: string, country: string | undefined): ParsedIdentity {
+  const number = parsePhoneNumberFromString(text.replace('(0)', '').replace(/^00/, '+'), {
+    extract: false,
+    ...(country !== undefined && isSupportedCountry(country) ? { defaultCountry: country } : {}),
+  })
+  if (number?.ext) return { refused: 'holds a number with an extension, which many people share; leave it out.' }
+  if (number?.isPossible()) return { value: number.number }
+  return /^[\d\s().\-/]+$/.test(text)
     ? { refused: 'holds a number without its country code; write it like +47 and the number.' }
     : { refused: 'does not hold a phone number; mend or empty it.' }
 }
