@@ -1,11 +1,7 @@
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+import { isCurrency } from '../../is-currency.ts'
+
 const CURRENCY_SUFFIX = /\(([A-Z]{3})\)$/
 const ZONE_SUFFIX = /\(in[^()]*\)$/
-
-/** Whether the text is an ISO 4217 code in capitals. */
-export function isCurrency(code: string): boolean {
-  return CURRENCIES.has(code)
-}
 
 /**
  * What is compared when names of columns and fields are: no case, no spaces, no underscores. NFKC turns the full-width brackets of
@@ -23,7 +19,7 @@ export function nameKey(name: string): string {
 export function splitCurrency(name: string): { bare: string; currency: string | null } {
   const plain = name.normalize('NFKC').trim()
   const code = CURRENCY_SUFFIX.exec(plain)?.[1]
-  return code !== undefined && CURRENCIES.has(code)
+  return code !== undefined && isCurrency(code)
     ? { bare: plain.replace(CURRENCY_SUFFIX, '').trimEnd(), currency: code }
     : { bare: plain, currency: null }
 }

@@ -1,6 +1,7 @@
-import type { InteractionKind, Platform } from '@rapport/prisma/generated/client/enums.ts'
-import { InteractionKind as KINDS, Platform as PLATFORMS } from '@rapport/prisma/generated/client/enums.ts'
-import { isCurrency } from './column-name.ts'
+import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
+import { InteractionKind as KINDS } from '@rapport/prisma/generated/client/enums.ts'
+import { type Place, placeOf, placeWords } from '../../campaigns/place.ts'
+import { isCurrency } from '../../is-currency.ts'
 import { isBlank, isRuined } from './parse-number.ts'
 import { RowRefused, quoted } from './row-refused.ts'
 
@@ -29,40 +30,12 @@ export function parseKey(cell: string, column: string): string | null {
   return parseName(cell, column)
 }
 
-const PLACES: Record<string, [platform: Platform, channel: string]> = {
-  facebook: [PLATFORMS.META, 'facebook'],
-  fb: [PLATFORMS.META, 'facebook'],
-  instagram: [PLATFORMS.META, 'instagram'],
-  ig: [PLATFORMS.META, 'instagram'],
-  messenger: [PLATFORMS.META, 'messenger'],
-  youtube: [PLATFORMS.GOOGLE, 'youtube'],
-  tv: [PLATFORMS.BROADCAST, 'tv'],
-  radio: [PLATFORMS.BROADCAST, 'radio'],
-}
-const PLATFORM_WORDS: Record<string, Platform> = {
-  googleads: PLATFORMS.GOOGLE,
-  adwords: PLATFORMS.GOOGLE,
-  twitter: PLATFORMS.X,
-  snap: PLATFORMS.SNAPCHAT,
-}
-
-export interface Place {
-  platform: Platform | null
-  /** The part of the platform that was named, as in `instagram`; null when it was the platform itself. */
-  channel: string | null
-}
-
 /** A platform by its name, or by that of a part of it such as `instagram`. */
 export function parsePlatform(cell: string, column: string): Place {
   if (isBlank(cell)) return { platform: null, channel: null }
-  const word = cell.toLowerCase().replace(/[\s_-]+/g, '')
-  const place = Object.hasOwn(PLACES, word) ? PLACES[word] : undefined
-  if (place !== undefined) return { platform: place[0], channel: place[1] }
-  const platform = Object.values(PLATFORMS).find((name) => name.toLowerCase() === word)
-  const meant = platform ?? (Object.hasOwn(PLATFORM_WORDS, word) ? PLATFORM_WORDS[word] : undefined)
-  if (meant !== undefined) return { platform: meant, channel: null }
-  const known = [...Object.values(PLATFORMS).map((name) => name.toLowerCase()), ...Object.keys(PLACES)].join(', ')
-  throw new RowRefused(`"${column}" holds ${quoted(cell)}, which is no platform; use one of ${known}.`)
+  const place = placeOf(cell)
+  if (place) return place
+  throw new RowRefused(`"${column}" holds ${quoted(cell)}, which is no platform; use one of ${placeWords.join(', ')}.`)
 }
 
 /** Where something appeared, in lower case; null when blank. */
