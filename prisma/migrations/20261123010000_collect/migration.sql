@@ -95,6 +95,9 @@ CREATE TABLE "rejected_event" (
 );
 
 -- CreateIndex
+CREATE INDEX "rejected_event_workspace_id_received_at_id_idx" ON "rejected_event"("workspace_id", "received_at" DESC, "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "channel_account_channel_account_id_idx" ON "channel_account"("channel", "account_id");
 
 -- CreateIndex

@@ -15,6 +15,7 @@ import '../identities/explain-identity.graph.ts'
 import '../identities/identity-rules.graph.ts'
 import '../performance/performance.graph.ts'
 import '../imports/import.graph.ts'
+import '../collect/rejected-event.graph.ts'
 import { builder } from './builder.ts'
 
 export const schema = builder.toSchema()
