@@ -1,5 +1,5 @@
 import { Creative } from '../campaigns/creative.graph.ts'
-import { showWords } from '../viewer/personal-data.ts'
+import { showTraits, showWords } from '../viewer/personal-data.ts'
 import { builder } from '../graph/builder.ts'
 import { workspaceNode } from '../graph/node-id.ts'
 
@@ -23,6 +23,15 @@ export const InteractionKindEnum = builder.enumType('InteractionKind', {
     SUPPORT_REQUEST: { description: 'They asked for help.' },
     REPLY: { description: 'Our answer to them.' },
     OTHER: { description: 'Anything else.' },
+  } as const,
+})
+
+const RobotSignEnum = builder.enumType('RobotSign', {
+  description: 'What gave a robot away.',
+  values: {
+    USER_AGENT: { description: 'Its user agent names a crawler, a monitor or an automated browser.' },
+    RATE: { description: 'More from one visitor than a person can do.' },
+    BURST: { description: 'Many new visitors from one address at once.' },
   } as const,
 })
 
@@ -58,5 +67,39 @@ export const Interaction = builder.prismaNode('Interaction', {
       resolve: ({ value }) => value?.toFixed() ?? null,
     }),
     currency: t.exposeString('currency', { nullable: true, description: 'ISO 4217 code of `value`.' }),
+    name: t.string({
+      nullable: true,
+      select: { name: true },
+      description: 'What its sender called it: the event of a `track` call, the title of a page. Null for imports.',
+      resolve: ({ name }, _args, { viewer }) => showWords(name, viewer),
+    }),
+    properties: t.field({
+      type: 'JSON',
+      nullable: true,
+      select: { properties: true },
+      description: 'What its sender said of it; null for imports. Empty for embed tokens without full personal data.',
+      resolve: ({ properties }, _args, { viewer }) => properties && showTraits(properties, viewer),
+    }),
+    context: t.field({
+      type: 'JSON',
+      nullable: true,
+      select: { context: true },
+      description:
+        'Where it came from, as its sender says: page, campaign, device, library; what else the message said is in `$message`. Null for imports, empty for embed tokens without full personal data.',
+      resolve: ({ context }, _args, { viewer }) => context && showTraits(context, viewer),
+    }),
+    receivedAt: t.expose('receivedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it reached us; null for imports.',
+    }),
+    corrected: t.exposeBoolean('corrected', {
+      description: 'Whether its sender dated it more than a day ahead; `at` is when it reached us then.',
+    }),
+    robot: t.expose('robot', {
+      type: RobotSignEnum,
+      nullable: true,
+      description: "Why it is taken for a machine's and not counted; null for people.",
+    }),
   }),
 })
