@@ -1,5 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { Collector } from '../collect/collector.ts'
+import { serveCollect } from './collect.ts'
 import { serveDocs } from './docs.ts'
 import { serveElements } from './elements.ts'
 import { serveGraphql } from './graphql.ts'
@@ -35,6 +37,9 @@ export async function createApp({
   app.setErrorHandler(refuse)
   await app.register(serveHealth, { db })
   await app.register(serveGraphql, { db, uploadPatience })
+  const collector = new Collector(db)
+  app.addHook('onClose', () => collector.close())
+  await app.register(serveCollect, { db, collector })
   await app.register(serveElements)
   await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotAuthenticated } from '../auth/authenticate.ts'
+import { QueueFull } from '../collect/collector.ts'
+import { InputRefused } from '../input-refused.ts'
 import { NotAllowed } from './document-to-run.ts'
 import { loggableError } from './loggable-error.ts'
 
@@ -29,6 +31,11 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     if (error.status === 429) reply.header('Retry-After', '10')
     return send(error.status, error.message, names[error.status])
   }
+  if (error instanceof QueueFull) {
+    reply.header('Retry-After', String(error.retryAfterSeconds))
+    return send(429, error.message, names[429])
+  }
+  if (error instanceof InputRefused) return send(400, error.message, names[400])
   const status = statusOf(error)
   if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
   request.log.error(loggableError(error))

@@ -1,0 +1,86 @@
+import type { Database } from '@rapport/prisma/database.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { writeKeys } from '../auth/write-key.ts'
+import type { Collector } from '../collect/collector.ts'
+import { largestBatch, largestMessage, type MessageType, readBatch, readSingle } from '../collect/read-request.ts'
+import { readCollectBody, tooLarge } from './collect-body.ts'
+import { refuse } from './refuse.ts'
+
+/** Names of the routes, with those that clients in browsers (one letter) and some on servers (`import`) use instead. */
+const routes: Record<string, MessageType | 'batch'> = {
+  identify: 'identify',
+  i: 'identify',
+  track: 'track',
+  t: 'track',
+  page: 'page',
+  p: 'page',
+  screen: 'screen',
+  s: 'screen',
+  group: 'group',
+  g: 'group',
+  alias: 'alias',
+  a: 'alias',
+  batch: 'batch',
+  b: 'batch',
+  import: 'batch',
+}
+
+export interface CollectOptions {
+  db: Database
+  collector: Collector
+}
+
+/** `/v1/*`: Segment's Tracking API. What is answered with 200 is stored. */
+export async function serveCollect(app: FastifyInstance, { db, collector }: CollectOptions): Promise<void> {
+  const workspaceOf = writeKeys(db)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBatch }, (_request, body, done) =>
+    done(null, body),
+  )
+  app.setErrorHandler((error, request, reply) =>
+    refuse(isTooLarge(error) ? tooLarge(largestBatch) : error, request, reply),
+  )
+
+  // Events come from pages of any origin. Nothing is read here, and cookies have no say, so there is nothing to protect.
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('Access-Control-Allow-Origin', '*').header('Access-Control-Expose-Headers', 'Retry-After')
+  })
+  app.options('/v1/*', (request, reply) =>
+    reply
+      .code(204)
+      .header('Access-Control-Allow-Methods', 'POST')
+      // Clients add headers of their own, such as X-Retry-Count.
+      .header(
+        'Access-Control-Allow-Headers',
+        request.headers['access-control-request-headers'] ?? 'authorization, content-type',
+      )
+      .header('Access-Control-Max-Age', '7200')
+      .header('Vary', 'Access-Control-Request-Headers')
+      .send(),
+  )
+
+  for (const [name, type] of Object.entries(routes)) {
+    app.post(`/v1/${name}`, async (request) => {
+      const receivedAt = new Date()
+      const limit = type === 'batch' ? largestBatch : largestMessage
+      const { json, bytes } = await readCollectBody(request.body, request.headers['content-encoding'], limit)
+      const workspaceId = await workspaceOf(keyOf(request, json['writeKey']))
+      const delivery = type === 'batch' ? readBatch(json, receivedAt, bytes) : readSingle(type, json, receivedAt)
+      await collector.add(workspaceId, delivery, bytes)
+      return { success: true }
+    })
+  }
+}
+
+/** From the header, where it is the user name of Basic auth or the token; a token of another form, as OAuth has, leaves it to the body. */
+function keyOf({ headers }: FastifyRequest, inBody: unknown): string | undefined {
+  const [, scheme = '', credentials = ''] = headers.authorization?.match(/^(Basic|Bearer) +(\S+)$/i) ?? []
+  const basic = scheme.toLowerCase() === 'basic'
+  const inHeader = basic ? Buffer.from(credentials, 'base64').toString().split(':')[0] : credentials
+  if (inHeader && (basic || /^[rw]k_/.test(inHeader))) return inHeader
+  return typeof inBody === 'string' ? inBody : undefined
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+}
