@@ -33,8 +33,8 @@ export interface CollectedProfile {
   type: 'identify' | 'group' | 'alias'
   displayName: string | null
   traits: JsonObject
-  /** For `alias`: the identity that is the same person from now on. */
-  previous: IdentityRef | null
+  /** For `alias`: the id that is the same person from now on, an anonymous one or a user's; null when it is the user id itself. */
+  previousId: string | null
   /** Everything that the message said and that has no place of its own. */
   content: JsonObject
 }

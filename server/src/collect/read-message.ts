@@ -18,9 +18,6 @@ import { rejectedMessage } from './rejected-message.ts'
 import { kindOfEvent } from './semantic-events.ts'
 import { deepest, storableJson } from './storable-json.ts'
 
-/** The form of the anonymous ids that analytics clients make up. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 type Content = Pick<CollectedEvent, 'interaction' | 'profile'>
 
 /** One message of Segment's Tracking API, read and checked. Nothing of it is lost: what has no place of its own stays in its JSON. */
@@ -76,7 +73,7 @@ function eventOf(message: JsonObject, receivedAt: Date): CollectedEvent {
         return profile('group', rest, context, { traits: { groupId, group: objectOf(message, 'traits') } })
       }
       case 'alias':
-        return profile('alias', rest, context, { previous: previousOf(message, identities) })
+        return profile('alias', rest, context, { previousId: previousOf(message, identities) })
       default:
         throw new MessageRefused('Its "type" is none of identify, track, page, screen, group and alias.')
     }
@@ -111,7 +108,7 @@ function profile(
 ): Content {
   const { messageId: _id, userId: _user, anonymousId: _anonymous, ...others } = rest
   const content = { ...others, context }
-  return { interaction: null, profile: { type, displayName: null, traits: {}, previous: null, content, ...told } }
+  return { interaction: null, profile: { type, displayName: null, traits: {}, previousId: null, content, ...told } }
 }
 
 /** Pages are sent with their name, their title, or both. */
@@ -125,12 +122,9 @@ function displayNameOf(traits: JsonObject): string | null {
   return nameOf(traits['name']) ?? nameOf(whole.filter((part) => part !== null).join(' '))
 }
 
-/** Null when it is the same id. `previousId` does not say what it is: clients send the anonymous id as long as they know no other. */
-function previousOf(message: JsonObject, identities: readonly IdentityRef[]): IdentityRef | null {
-  const text = idText(message, 'previousId')
-  const anonymous = text !== null && (UUID.test(text) || text === idText(message, 'anonymousId'))
-  const previous = idOf(message, 'previousId', anonymous ? 'anonymous_id' : 'user_id')
+/** Null when it is the same id. */
+function previousOf(message: JsonObject, identities: readonly IdentityRef[]): string | null {
+  const previous = idOf(message, 'previousId', 'anonymous_id')
   if (previous === null) throw new MessageRefused('An alias message needs the "previousId" of somebody.')
-  const same = identities.some(({ namespace, value }) => namespace === previous.namespace && value === previous.value)
-  return same ? null : previous
+  return identities.some(({ value }) => value === previous.value) ? null : previous.value
 }

@@ -7,6 +7,7 @@ import { resolvePeople } from '../identities/resolve-people.ts'
 import { appendInteractions } from '../interactions/append-interactions.sql.ts'
 import type { CollectedEvent, CollectedInteraction, RejectedMessage } from './collected-event.ts'
 import { type CreativeCache, findCreatives } from './find-creatives.ts'
+import { previousIdentities } from './previous-identities.sql.ts'
 import { saveProfileMessages, saveRejected } from './store-events.sql.ts'
 
 /** What came in one request. */
@@ -31,11 +32,12 @@ export async function storeEvents(
   formatOf: FormatWords | null,
 ): Promise<Map<string, string>> {
   await lockCounters(sql, workspaceId)
+  const previous = await previousIdentities(sql, workspaceId, events)
   const profiles = await resolvePeople(
     sql,
     workspaceId,
-    events.map(({ identities, profile, at, messageId }) => ({
-      identities: profile?.previous ? [...identities, profile.previous] : identities,
+    events.map(({ identities, profile, at, messageId }, i) => ({
+      identities: [...identities, ...(previous[i] ?? [])],
       rule: profile?.type === 'alias' ? 'ALIAS' : 'IDENTIFY',
       at,
       actor: `message ${messageId}`,

@@ -49,6 +49,25 @@ test('a message that is sent twice counts once, by itself or in a batch', async 
   expect(customer?.interactions.edges.map(({ node }) => node.name)).toEqual(['Ad Clicked', 'Ad Clicked'])
 })
 
+test('alias joins a visitor with a user whatever their ids look like, and two users never', async () => {
+  const shop = await sender()
+  const merges = () =>
+    rapport.db.query<{ rule: string; identities: string[] }>(
+      'SELECT rule::text AS rule, to_json(identities) AS identities FROM customer_merge WHERE workspace_id = $1::uuid',
+      [shop.space.id],
+    )
+  await shop.post('track', { anonymousId: 'visitor-7', event: 'Ad Clicked' })
+  await shop.post('track', { userId: 'u-1', event: 'Ad Clicked' })
+  await shop.post('track', { userId: 'u-2', event: 'Ad Clicked' })
+  await shop.post('alias', { userId: 'u-1', previousId: 'u-2' })
+  expect(await merges()).toEqual([])
+  await shop.post('alias', { userId: 'u-1', previousId: 'visitor-7' })
+  expect(await merges()).toEqual([{ rule: 'ALIAS', identities: ['user_id:u-1', 'anonymous_id:visitor-7'] }])
+  const early = { type: 'alias', userId: 'u-3', previousId: 'visitor-8' }
+  await shop.post('batch', { batch: [early, { type: 'track', anonymousId: 'visitor-8', event: 'Followed' }] })
+  expect((await tell(shop.space, 'user_id', 'u-3'))?.interactions.edges).toMatchObject([{ node: { name: 'Followed' } }])
+})
+
 test('a batch takes what it can use and keeps the rest with the reason', async () => {
   const shop = await sender()
   const batch = [
