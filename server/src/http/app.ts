@@ -39,7 +39,7 @@ export async function createApp({
   await app.register(serveGraphql, { db, uploadPatience })
   const collector = new Collector(db)
   app.addHook('onClose', () => collector.close())
-  await app.register(serveCollect, { db, collector })
+  await app.register(serveCollect, { db, collector, publicUrl })
   await app.register(serveElements)
   await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })

@@ -28,10 +28,12 @@ const routes: Record<string, MessageType | 'batch'> = {
 export interface CollectOptions {
   db: Database
   collector: Collector
+  /** Address under which browsers reach this server. */
+  publicUrl: string
 }
 
 /** `/v1/*`: Segment's Tracking API. What is answered with 200 is stored. */
-export async function serveCollect(app: FastifyInstance, { db, collector }: CollectOptions): Promise<void> {
+export async function serveCollect(app: FastifyInstance, { db, collector, publicUrl }: CollectOptions): Promise<void> {
   const workspaceOf = writeKeys(db)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBatch }, (_request, body, done) =>
@@ -58,6 +60,14 @@ export async function serveCollect(app: FastifyInstance, { db, collector }: Coll
       .header('Vary', 'Access-Control-Request-Headers')
       .send(),
   )
+
+  // What the client of browsers asks its CDN first: where to send.
+  app.get<{ Params: { key: string } }>('/v1/projects/:key/settings', async ({ params: { key } }) => {
+    await workspaceOf(key)
+    const { protocol, host, pathname } = new URL('v1', publicUrl.replace(/\/?$/, '/'))
+    const place = { apiKey: key, apiHost: host + pathname, protocol: protocol.replace(':', '') }
+    return { integrations: { 'Segment.io': place } }
+  })
 
   for (const [name, type] of Object.entries(routes)) {
     app.post(`/v1/${name}`, async (request) => {

@@ -226,6 +226,15 @@ test('a page of any origin may send, with the headers that clients add, and may 
   expect(elsewhere.headers).not.toHaveProperty('access-control-allow-origin')
 })
 
+test('the client of browsers is told where to send, if its key is good', async () => {
+  const shop = await sender()
+  const settings = (key: string) => rapport.app.inject({ url: `/v1/projects/${key}/settings` })
+  expect((await settings(shop.key)).json()).toEqual({
+    integrations: { 'Segment.io': { apiKey: shop.key, apiHost: 'localhost:4000/v1', protocol: 'http' } },
+  })
+  expect((await settings('wk_unknown')).statusCode).toBe(401)
+})
+
 test('rejected events page from the latest on, and stay in their workspace', async () => {
   const [shop, other] = [await sender(), await sender()]
   for (const n of [1, 2, 3]) await shop.post('track', { event: `e${n}` })
