@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { kindOfEvent } from './semantic-events.ts'
+import { kindOfEvent, semanticEvents } from './semantic-events.ts'
 
 const known: [name: string, kind: string][] = [
   ['Order Completed', 'PURCHASE'],
@@ -56,3 +58,15 @@ test.for([...further, 'Order Completed Twice', 'order-completed', '__proto__', '
     expect(kindOfEvent(name)).toBe('OTHER')
   },
 )
+
+test('the README lists exactly these events', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const listed = [...readme.matchAll(/^\| `([A-Z_]+)` +\| ([A-Z].*?) *\|$/gm)].flatMap(([, kind, events = '']) =>
+    events.split(/ · |, /).map((name) => [kind, name.replace(/ \(.*\)/, '')]),
+  )
+  const names = Object.entries(semanticEvents).flatMap(([kind, events]) =>
+    events.map((event) => [kind, event.replace('|', '').trim().replace(/ +/g, ' ')]),
+  )
+  const sorted = (pairs: (string | undefined)[][]) => pairs.map((pair) => pair.join(': ').toLowerCase()).toSorted()
+  expect(sorted(listed)).toEqual(sorted(names))
+})
