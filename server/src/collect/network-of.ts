@@ -1,0 +1,35 @@
+import { BlockList, isIP } from 'node:net'
+
+/** Addresses behind which a proxy of our own or a whole house stands. */
+const inside = new BlockList()
+for (const [network, prefix] of [
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  inside.addSubnet(network, prefix, 'ipv4')
+inside.addAddress('::1', 'ipv6')
+inside.addSubnet('fc00::', 7, 'ipv6')
+inside.addSubnet('fe80::', 10, 'ipv6')
+
+/**
+ * What one subscriber has of the internet: an IPv4 address, or the /64 network of an IPv6 one, within which a single machine can take
+ * any address it likes. Null for addresses that are not on the internet, and for what is no address.
+ */
+export function networkOf(address: string): string | null {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  const version = isIP(plain)
+  if (version === 0 || inside.check(plain, version === 4 ? 'ipv4' : 'ipv6')) return null
+  if (version === 4) return plain
+  const [head = '', tail] = plain.split('%')[0]!.toLowerCase().split('::')
+  const left = head.split(':').filter(Boolean)
+  const right = tail?.split(':').filter(Boolean) ?? []
+  const all = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
