@@ -17,7 +17,7 @@ async function start(): Promise<() => Promise<void>> {
     // Before anything else can fail: nobody will see them again.
     for (const { kind, key } of newKeys)
       console.log(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
-    const app = await createApp({ db, publicUrl: settings.publicUrl })
+    const app = await createApp({ db, publicUrl: settings.publicUrl, meta: settings.meta })
     await app.listen({ host: settings.host, port: settings.port })
     console.log(`Rapport is up: ${settings.publicUrl}`)
     if (demo) console.log('The people in it are invented. DEMO_DATA=false starts without them.')

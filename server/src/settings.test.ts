@@ -8,6 +8,7 @@ test('an empty environment is enough', () => {
     publicUrl: 'http://localhost:4000',
     dataDir: './data',
     demoData: true,
+    meta: { verifyToken: undefined, appSecret: undefined },
   })
 })
 

@@ -9,6 +9,15 @@ export interface Settings {
   demoData: boolean
   bootstrapSecretKey: string | undefined
   bootstrapWriteKey: string | undefined
+  /** What the webhook of Meta's channels goes by; without them it is closed. */
+  meta: MetaSettings
+}
+
+export interface MetaSettings {
+  /** A word of our own choice, which Meta says when it asks whether the webhook is ours. */
+  verifyToken: string | undefined
+  /** Signs what Meta sends. */
+  appSecret: string | undefined
 }
 
 /**
@@ -34,6 +43,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demoData: yes('DEMO_DATA', env.DEMO_DATA, true),
     bootstrapSecretKey: key('BOOTSTRAP_SECRET_KEY', env.BOOTSTRAP_SECRET_KEY, 'rk_'),
     bootstrapWriteKey: key('BOOTSTRAP_WRITE_KEY', env.BOOTSTRAP_WRITE_KEY, 'wk_'),
+    meta: { verifyToken: env.META_VERIFY_TOKEN || undefined, appSecret: env.META_APP_SECRET || undefined },
   }
 }
 

@@ -10,6 +10,9 @@ import { Space } from './space.ts'
 
 export const firstKey = 'rk_of_the_first_workspace'
 
+/** What Meta and this server share in tests. */
+export const meta = { verifyToken: 'a word of ours', appSecret: 'invented-app-secret' }
+
 export interface Rapport {
   app: FastifyInstance
   db: CountedDatabase
@@ -23,7 +26,7 @@ export async function startRapport(): Promise<Rapport> {
   const database = await newDatabase()
   const db = countStatements(database.db)
   await setUp(db, { demoData: false, bootstrapSecretKey: firstKey })
-  const app = await createApp({ db, publicUrl: 'http://localhost:4000', log: false })
+  const app = await createApp({ db, publicUrl: 'http://localhost:4000', meta, log: false })
   afterAll(async () => {
     await app.close()
     await db.prisma.$disconnect()

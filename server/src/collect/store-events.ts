@@ -105,7 +105,7 @@ function row({ interaction, ...event }: Interaction, customerId: string, creativ
     text,
     value,
     currency,
-    `message:${event.messageId}`,
+    interactionKey(event.messageId),
     name,
     properties && JSON.stringify(properties),
     context && JSON.stringify(context),
@@ -114,6 +114,9 @@ function row({ interaction, ...event }: Interaction, customerId: string, creativ
     event.robot,
   ]
 }
+
+/** How a message's interaction is recognised; imports have keys of another form. */
+export const interactionKey = (messageId: string) => `message:${messageId}`
 
 function blocked(event: CollectedEvent): RejectedMessage {
   const namespaces = event.identities.map((one) => identityKey(one).split(':')[0]).join(', ')

@@ -84,3 +84,13 @@ test('an error that nobody expected is told in one neutral sentence, on every ro
   ])
   await server.close()
 })
+
+test("without its settings the webhook of Meta's channels is closed, and says what to set", async () => {
+  const [asked, told] = [
+    await app.inject('/hooks/meta?hub.mode=subscribe&hub.verify_token=&hub.challenge=1'),
+    await app.inject({ method: 'POST', url: '/hooks/meta', payload: { object: 'page', entry: [] } }),
+  ]
+  expect([asked.statusCode, told.statusCode]).toEqual([404, 404])
+  expect(asked.body).toContain('META_VERIFY_TOKEN')
+  expect(told.body).toContain('META_APP_SECRET')
+})

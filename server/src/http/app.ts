@@ -1,12 +1,14 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { Collector } from '../collect/collector.ts'
+import type { MetaSettings } from '../settings.ts'
 import { serveCollect } from './collect.ts'
 import { serveDocs } from './docs.ts'
 import { serveElements } from './elements.ts'
 import { serveGraphql } from './graphql.ts'
 import { serveHealth } from './health.ts'
 import { serveIcon } from './icon.ts'
+import { serveMetaHook } from './meta-hook.ts'
 import { refuse } from './refuse.ts'
 import { serveWelcome } from './welcome.ts'
 
@@ -14,6 +16,8 @@ export interface AppOptions {
   db: Database
   /** Address under which browsers reach this server. */
   publicUrl: string
+  /** Closed when left out. */
+  meta?: MetaSettings
   /** Whether to write a line for each failure; tests keep quiet. */
   log?: boolean
   /** Milliseconds that an upload may pause before it is ended and makes room for others. */
@@ -24,6 +28,7 @@ export interface AppOptions {
 export async function createApp({
   db,
   publicUrl,
+  meta,
   log = true,
   uploadPatience = 30_000,
 }: AppOptions): Promise<FastifyInstance> {
@@ -35,11 +40,12 @@ export async function createApp({
     trustProxy: false,
   })
   app.setErrorHandler(refuse)
-  await app.register(serveHealth, { db })
-  await app.register(serveGraphql, { db, uploadPatience })
   const collector = new Collector(db)
   app.addHook('onClose', () => collector.close())
+  await app.register(serveHealth, { db })
+  await app.register(serveGraphql, { db, uploadPatience })
   await app.register(serveCollect, { db, collector, publicUrl })
+  await app.register(serveMetaHook, { db, collector, ...meta })
   await app.register(serveElements)
   await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })

@@ -8,6 +8,7 @@ import { loggableError } from './loggable-error.ts'
 const names = {
   400: 'BAD_REQUEST',
   403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
   405: 'BAD_REQUEST',
   408: 'UPLOAD_STALLED',
   429: 'TOO_MANY_REQUESTS',

@@ -1,6 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { IdentityRef } from '../../customers/identity.ts'
 import type { CollectedEvent, RejectedMessage } from '../collected-event.ts'
+import { interactionKey } from '../store-events.ts'
 import { type AccountNews, rejectionOf } from './read-delivery.ts'
 
 /**
@@ -18,14 +19,14 @@ export async function addressReplies(
     workspaceId,
     replies.map(({ authorOf }) => authorOf),
   )
-  for (const { messageId, identities } of events) authors.set(messageId, identities)
+  for (const { messageId, identities } of events) authors.set(interactionKey(messageId), identities)
   const all = { events: [...events], rejected: [...rejected] }
   for (const { authorOf, event, notice } of replies) {
-    const identities = authors.get(authorOf)
+    const identities = authors.get(interactionKey(authorOf))
     if (identities) {
       all.events.push({ ...event, identities })
       // What is answered next may be this reply.
-      authors.set(event.messageId, identities)
+      authors.set(interactionKey(event.messageId), identities)
     } else
       all.rejected.push(
         rejectionOf(
@@ -39,13 +40,14 @@ export async function addressReplies(
   return all
 }
 
+/** By the keys of interactions. */
 async function storedAuthors(sql: Sql, workspaceId: string, messageIds: string[]) {
   const rows = await sql.query<IdentityRef & { key: string }>(
     `SELECT DISTINCT ON (i.key) i.key, d.namespace, d.value
      FROM interaction i JOIN identity d ON d.workspace_id = i.workspace_id AND d.customer_id = i.customer_id
      WHERE i.workspace_id = $1::uuid AND i.key = ANY($2::text[]) AND d.namespace IN ('facebook', 'instagram')
      ORDER BY i.key, d.namespace, d.value`,
-    [workspaceId, messageIds],
+    [workspaceId, messageIds.map(interactionKey)],
   )
   return new Map<string, readonly IdentityRef[]>(rows.map(({ key, namespace, value }) => [key, [{ namespace, value }]]))
 }

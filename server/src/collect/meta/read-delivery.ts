@@ -127,6 +127,6 @@ function introductionOf({ name }: Person, { identities, at, receivedAt, correcte
     identities,
     robot: null,
     interaction: null,
-    profile: { type: 'identify', displayName: name, traits: {}, previous: null, content: {} },
+    profile: { type: 'identify', displayName: name, traits: {}, previousId: null, content: {} },
   } satisfies CollectedEvent
 }
