@@ -42,6 +42,7 @@ export default defineConfig({
   resolve: { alias: { graphql: fileURLToPath(new URL('./src/data/graphql-stub.ts', import.meta.url)) } },
   build: {
     target: 'es2022',
+    outDir: 'dist/elements',
     modulePreload: false,
     reportCompressedSize: false,
     // As a library, so that Vite does not wrap every import() in its preloader.

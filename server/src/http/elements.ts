@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-const folder = join(import.meta.dirname, '../../../widgets/dist')
+const folder = join(import.meta.dirname, '../../../widgets/dist/elements')
 
 /** `/w/*`: the built elements. Any page may load them, also one that isolates itself (COEP). */
 export async function serveElements(app: FastifyInstance): Promise<void> {
