@@ -36,14 +36,17 @@ const mint = `mutation ($input: EmbedTokenInput!) {
   }
 }`
 
-/** Starts a site on a port, and so an origin, of its own. */
-export async function startHost(rapport: RunningServer): Promise<Host> {
+/**
+ * Starts a site on a port, and so an origin, of its own.
+ * @param rapport where its token route gets tokens; a site whose pages need none has no such route
+ */
+export async function startHost(rapport?: RunningServer): Promise<Host> {
   const site = createServer(async (request, response) => {
     if (request.url === '/favicon.ico') {
       response.writeHead(204)
       return response.end()
     }
-    if (request.url !== '/rapport-token') {
+    if (request.url !== '/rapport-token' || !rapport) {
       const { policy } = host.page
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
