@@ -7,10 +7,10 @@ const blocked = /(^|[^a-z])(ads?|advert\w*|banners?|track\w*|analytics|sponsor\w
 const source = new URL('.', import.meta.url).pathname
 const files = globSync('**/*.ts', { cwd: source }).filter((file) => !file.includes('.test'))
 
-/** Values of `class`, `part`, `id` and `name` attributes in templates, class selectors in styles, tags. */
-const names = /(?:class|part|id|name)=["']?([^"'>]+)|\.([a-z][\w-]*)\s*[,{:]|(rapport-[\w-]+)/g
+/** Values of `class`, `part`, `id` and `name` attributes in templates, class selectors in styles, tags, attributes of our own. */
+const names = /(?:class|part|id|name)=["']?([^"'>]+)|\.([a-z][\w-]*)\s*[,{:]|((?:data-)?rapport-[\w-]+)/g
 
-test('no file, tag, class, part or event is named like something that content blockers hide', () => {
+test('no file, tag, attribute, class, part or event is named like something that content blockers hide', () => {
   const found = files.flatMap((file) => {
     const text = readFileSync(source + file, 'utf8')
     return [

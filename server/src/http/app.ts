@@ -10,6 +10,7 @@ import { serveHealth } from './health.ts'
 import { serveIcon } from './icon.ts'
 import { serveMetaHook } from './meta-hook.ts'
 import { refuse } from './refuse.ts'
+import { serveTag } from './tag.ts'
 import { serveWelcome } from './welcome.ts'
 
 export interface AppOptions {
@@ -47,6 +48,7 @@ export async function createApp({
   await app.register(serveCollect, { db, collector, publicUrl })
   await app.register(serveMetaHook, { db, collector, ...meta })
   await app.register(serveElements)
+  await app.register(serveTag)
   await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })
   await app.register(serveDocs)
