@@ -21,14 +21,14 @@ export async function appendInteractions(
   staged: string,
   values: readonly SqlValue[] = [],
 ): Promise<number> {
-  const [appended] = await sql.query<{ new: number }>(
-    `WITH appended AS (
+  const text = `WITH appended AS (
        INSERT INTO interaction (workspace_id, ${columns})
        SELECT $1::uuid, ${given} FROM (SELECT DISTINCT ON (key) * FROM ${staged} ORDER BY key, at) one ORDER BY at
        ON CONFLICT (workspace_id, key) DO NOTHING RETURNING ${columns}
      ), ${countInteractions('appended')}
-     SELECT count(*)::int AS new FROM appended`,
-    [workspaceId, ...values],
-  )
+     SELECT count(*)::int AS new FROM appended`
+  // What is asked with values is asked again and again, and planning it takes longer than a few rows do.
+  const statement = values.length > 0 ? { name: 'append_interactions', text } : text
+  const [appended] = await sql.query<{ new: number }>(statement, [workspaceId, ...values])
   return appended!.new
 }
