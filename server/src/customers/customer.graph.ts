@@ -1,8 +1,12 @@
 import { Interaction, InteractionKindEnum } from '../interactions/interaction.graph.ts'
+import { longestPage, timelineOf, usualPage } from '../interactions/timeline.graph.ts'
 import { builder } from '../graph/builder.ts'
 import { givenOut, workspaceNode } from '../graph/node-id.ts'
 import { FormatAffinity } from './affinity.graph.ts'
 import { rankAffinities } from './affinities.ts'
+import { firstSeen, inOrder, ofCluster, profilesOf, togetherByFormat } from './cluster.ts'
+import { headOf } from './head-of.sql.ts'
+import type { IdentityRef } from './identity.ts'
 import { Identity, IdentityInput } from './identity.graph.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
 import { firstEmail, showEmail, showIdentities, showTraits, showWords } from '../viewer/personal-data.ts'
@@ -20,19 +24,30 @@ const Engagement = builder
     }),
   })
 
-/** One selection for all fields that are made of identities, so that one statement brings them. */
-const everyIdentity = { identities: { orderBy: [{ namespace: 'asc' }, { value: 'asc' }] } } as const
+const everyIdentity = ofCluster({ identities: true })
+
+const identitiesOf = (customer: { identities: IdentityRef[]; absorbed: { identities: IdentityRef[] }[] }) =>
+  inOrder(profilesOf(customer).flatMap(({ identities }) => identities))
 
 export const Customer = builder.prismaNode('Customer', {
   ...workspaceNode,
-  description: 'One person: known (has a user id, an e-mail or a phone) or anonymous (seen through a tag).',
+  /** The id of a profile that was merged into another leads to that one. */
+  findUnique: async (id, { db, workspaceId }) => ({
+    workspaceId_id: { workspaceId, id: (await headOf(db, workspaceId, { id })) ?? id },
+  }),
+  description:
+    'One person: known (has a user id, an e-mail or a phone) or anonymous (seen through a tag). Everything that is told of them is told ' +
+    'of all the profiles that turned out to be this person; the ids of those profiles still lead here.',
   select: { workspaceId: true, id: true },
   fields: (t) => ({
     displayName: t.string({
       nullable: true,
-      select: { displayName: true },
+      select: ofCluster({ displayName: true }),
       description: 'Name shown to people; null when nobody told us, and where an embed token shows no personal data.',
-      resolve: ({ displayName }, _args, { viewer }) => showWords(displayName, viewer),
+      resolve: (customer, _args, { viewer }) => {
+        const names = profilesOf(customer).flatMap(({ displayName }) => displayName ?? [])
+        return showWords(names.at(-1) ?? null, viewer)
+      },
     }),
     known: t.exposeBoolean('known', {
       description: 'Whether we can tell who it is: true with a user id, an e-mail or a phone.',
@@ -41,47 +56,53 @@ export const Customer = builder.prismaNode('Customer', {
       nullable: true,
       description: 'E-mail address; masked (`a•••@e•••.com`) or null where an embed token says so.',
       select: everyIdentity,
-      resolve: ({ identities }, _args, { viewer }) => showEmail(firstEmail(identities), viewer),
+      resolve: (customer, _args, { viewer }) => showEmail(firstEmail(identitiesOf(customer)), viewer),
     }),
     identities: t.field({
       type: [Identity],
       description: 'Every name under which we know the customer, by namespace and value.',
       select: everyIdentity,
-      resolve: ({ identities }, _args, { viewer }) => showIdentities(identities, viewer),
+      resolve: (customer, _args, { viewer }) => showIdentities(identitiesOf(customer), viewer),
     }),
     traits: t.field({
       type: 'JSON',
-      select: { traits: true },
+      select: ofCluster({ traits: true }),
       description:
         'Everything else we were told about the person, as an object. Empty for embed tokens without full personal data.',
-      resolve: ({ traits }, _args, { viewer }) => showTraits(traits, viewer),
+      resolve: (customer, _args, { viewer }) =>
+        showTraits(Object.assign({}, ...profilesOf(customer).map(({ traits }) => traits)), viewer),
     }),
     engagement: t.field({
       type: Engagement,
-      select: { interactionCount: true, exposureCount: true, responseCount: true, purchaseCount: true },
+      select: ofCluster({ interactionCount: true, exposureCount: true, responseCount: true, purchaseCount: true }),
       description: 'How much has passed between the customer and us, over all time.',
-      resolve: (customer) => ({
-        interactions: customer.interactionCount,
-        exposures: customer.exposureCount,
-        responses: customer.responseCount,
-        purchases: customer.purchaseCount,
-      }),
+      resolve: (customer) => {
+        const sum = (count: (profile: (typeof customer.absorbed)[number]) => number) =>
+          profilesOf(customer).reduce((total, profile) => total + count(profile), 0)
+        return {
+          interactions: sum(({ interactionCount }) => interactionCount),
+          exposures: sum(({ exposureCount }) => exposureCount),
+          responses: sum(({ responseCount }) => responseCount),
+          purchases: sum(({ purchaseCount }) => purchaseCount),
+        }
+      },
     }),
     affinities: t.field({
       type: [FormatAffinity],
       args: { first: t.arg.int({ description: 'At most this many, up to 100; all when left out.' }) },
       description: 'How likely the customer is to respond to each format they were shown, best first.',
-      select: (_args, { workspaceId }) => ({
-        formats: {
-          select: {
-            exposures: true,
-            responses: true,
-            format: { include: { workspaceFormats: { where: { workspaceId } } } },
+      select: (_args, { workspaceId }) =>
+        ofCluster({
+          formats: {
+            select: {
+              exposures: true,
+              responses: true,
+              format: { include: { workspaceFormats: { where: { workspaceId } } } },
+            },
           },
-        },
-      }),
-      resolve: ({ formats }, { first }) =>
-        rankAffinities(
+        }),
+      resolve: (customer, { first }) => {
+        const counts = profilesOf(customer).flatMap(({ formats }) =>
           formats.map(({ exposures, responses, format: { workspaceFormats, ...format } }) => ({
             format,
             exposures,
@@ -89,22 +110,22 @@ export const Customer = builder.prismaNode('Customer', {
             allExposures: Number(workspaceFormats[0]?.exposures ?? 0),
             allResponses: Number(workspaceFormats[0]?.responses ?? 0),
           })),
-          first,
-        ),
+        )
+        return rankAffinities(togetherByFormat(counts), first)
+      },
     }),
-    interactions: t.relatedConnection('interactions', {
+    interactions: t.connection({
       type: Interaction,
-      cursor: 'workspaceId_id',
       args: { kinds: t.arg({ type: [InteractionKindEnum], description: 'Only these kinds; all when left out.' }) },
-      description: 'What the customer did, and what was done towards them, latest first.',
-      query: ({ kinds }) => ({
-        ...(kinds ? { where: { kind: { in: kinds } } } : {}),
-        orderBy: [{ at: 'desc' }, { id: 'desc' }],
-      }),
+      description: `What the customer did, and what was done towards them, latest first: ${usualPage} unless \`first\` or \`last\` says otherwise, at most ${longestPage}.`,
+      select: { id: true },
+      resolve: ({ id }, args, context, info) => timelineOf(id, args, context, info),
     }),
-    firstSeenAt: t.expose('firstSeenAt', {
+    firstSeenAt: t.field({
       type: 'DateTime',
+      select: ofCluster({ firstSeenAt: true, interactionCount: true }),
       description: 'First interaction, or when the customer was added if there is none.',
+      resolve: (customer) => firstSeen(profilesOf(customer)),
     }),
     lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',

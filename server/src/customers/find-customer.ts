@@ -2,6 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import { InputRefused } from '../input-refused.ts'
+import { headOf } from './head-of.sql.ts'
 import { type IdentityRef, normaliseIdentity, subjectOf } from './identity.ts'
 
 export interface CustomerRef {
@@ -16,28 +17,25 @@ export function maySee(viewer: Viewer, identity: IdentityRef): boolean {
   return viewer.kind === 'key' || viewer.grant.customers.includes('*') || viewer.grant.customers.includes(subject)
 }
 
-/** The graph insists that what it prepared is asked, so whoever may not see a customer asks for nobody. */
-const nobody = { AND: { id: { in: [] } } }
-
+/** The person whom an id or an identity belongs to, whichever of their profiles it is of; null when there is none or the caller may not see them. */
 export async function findCustomer(
   db: Database,
   workspaceId: string,
   viewer: Viewer,
-  { id, identity }: CustomerRef,
+  who: CustomerRef,
   query: Prisma.CustomerDefaultArgs = {},
 ) {
-  if (id)
-    return db.prisma.customer.findFirst({
-      ...query,
-      where: { workspaceId, id, ...(viewer.kind === 'embed' ? nobody : {}) },
-    })
+  const head = await headFor(db, workspaceId, viewer, who)
+  // The graph insists that what it prepared is asked, so whoever may not see a customer asks for nobody.
+  return db.prisma.customer.findFirst({ ...query, where: { workspaceId, id: { in: head === null ? [] : [head] } } })
+}
+
+async function headFor(db: Database, workspaceId: string, viewer: Viewer, { id, identity }: CustomerRef) {
+  if (id) return viewer.kind === 'key' ? headOf(db, workspaceId, { id }) : null
   if (!identity)
     throw new InputRefused('Say which customer: give identity, for example {namespace: "user_id", value: "42"}.')
   const wanted = normaliseIdentity(identity)
-  return db.prisma.customer.findFirst({
-    ...query,
-    where: { workspaceId, identities: { some: { workspaceId, ...wanted } }, ...(maySee(viewer, wanted) ? {} : nobody) },
-  })
+  return maySee(viewer, wanted) ? headOf(db, workspaceId, wanted) : null
 }
 
 export interface CustomerFilter {
@@ -45,6 +43,7 @@ export interface CustomerFilter {
   known?: boolean | null | undefined
 }
 
+/** People, each once: a profile that was merged into another is found under that one. */
 export function listCustomers(
   db: Database,
   workspaceId: string,
@@ -57,16 +56,17 @@ export function listCustomers(
     ...query,
     where: {
       workspaceId,
+      mergedInto: null,
       ...(typeof known === 'boolean' ? { known } : {}),
       ...(words
-        ? {
-            OR: [
-              { displayName: { contains: words, mode: 'insensitive' } },
-              { identities: { some: { workspaceId, value: { startsWith: words, mode: 'insensitive' } } } },
-            ],
-          }
+        ? { OR: [...named(workspaceId, words), { absorbed: { some: { OR: named(workspaceId, words) } } }] }
         : {}),
     },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
   })
 }
+
+const named = (workspaceId: string, words: string): Prisma.CustomerWhereInput[] => [
+  { displayName: { contains: words, mode: 'insensitive' } },
+  { identities: { some: { workspaceId, value: { startsWith: words, mode: 'insensitive' } } } },
+]

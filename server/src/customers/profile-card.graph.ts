@@ -3,6 +3,7 @@ import type { ProfileCardQueryVariables } from '@rapport/schema/generated/graphq
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import type { Viewer } from '../viewer/viewer.ts'
 import { rankAffinities } from './affinities.ts'
+import { inOrder } from './cluster.ts'
 import { maySee } from './find-customer.ts'
 import { normaliseIdentity } from './identity.ts'
 import { firstEmail, showEmail, showIdentities, showWords } from '../viewer/personal-data.ts'
@@ -36,12 +37,13 @@ function isIdentity(value: unknown): boolean {
 const isPage = (value: unknown) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestPage
 
 function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
+  const identities = inOrder(row.identities)
   return {
     id: encodeGlobalID('Customer', row.id),
     displayName: showWords(row.displayName, viewer),
     known: row.known,
-    email: showEmail(firstEmail(row.identities), viewer),
-    identities: showIdentities(row.identities, viewer),
+    email: showEmail(firstEmail(identities), viewer),
+    identities: showIdentities(identities, viewer),
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
     engagement: row.engagement,

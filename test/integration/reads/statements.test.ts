@@ -19,8 +19,14 @@ async function statementsOf(query: string, variables: Record<string, unknown> = 
 
 const lists: [what: string, statements: number, query: (first: number) => string][] = [
   [
-    'customers with identities, interactions, their creatives and formats',
+    'customers with identities and engagement',
     1,
+    (first) =>
+      `{ customers(first: ${first}) { edges { node { displayName email identities { namespace } engagement { responses } } } } }`,
+  ],
+  [
+    'customers with timelines (the second), their creatives and formats (the third)',
+    3,
     (
       first,
     ) => `{ customers(first: ${first}) { edges { node { displayName email identities { namespace } engagement { responses }
