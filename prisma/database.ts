@@ -32,6 +32,11 @@ export interface Database extends Sql {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /** One connection for the whole of `work`, so that temporary tables last; on the embedded database all sessions are one. */
   session<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /**
+   * Hears what `NOTIFY` says on a channel, from any process, until the returned function is called.
+   * @param onGap the connection was away for a while, so that something may have been missed
+   */
+  listen(channel: string, onMessage: (message: string) => void, onGap: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -35,9 +36,19 @@ export async function openEmbedded(dataDir: string, holder: string): Promise<Dat
       // After a statement that failed the pool connects anew, to the same session of PostgreSQL.
       onConnect: (client) => client.query('DEALLOCATE ALL'),
     })
+    // There is one session of PostgreSQL, so whatever connection is open hears what is told; nothing can be missed.
+    const heard = new EventEmitter<Record<string, [message: string]>>()
+    pool.on('connect', (client) =>
+      client.on('notification', ({ channel, payload }) => heard.emit(channel, payload ?? '')),
+    )
     const db = pooledDatabase('embedded', pool)
     return {
       ...db,
+      async listen(channel, onMessage) {
+        heard.on(channel, onMessage)
+        await db.execute(`LISTEN ${pg.escapeIdentifier(channel)}`)
+        return async () => void heard.off(channel, onMessage)
+      },
       // Nobody is kept waiting while a session lasts, only while one of its statements or transactions does.
       session: (work) => work(db),
       async close() {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Database } from './database.ts'
+import { listenOn } from './listen-on.ts'
 import { pooledDatabase } from './pooled-database.ts'
 
 /** A PostgreSQL server, 15 or newer. */
@@ -15,5 +16,8 @@ export async function openServer(url: string): Promise<Database> {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
     throw new Error(`The database in DATABASE_URL does not answer: ${reason}`, { cause })
   }
-  return pooledDatabase('server', pool)
+  return {
+    ...pooledDatabase('server', pool),
+    listen: (channel, onMessage, onGap) => listenOn(url, channel, onMessage, onGap),
+  }
 }

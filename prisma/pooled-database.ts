@@ -5,7 +5,7 @@ import type { Database, Session, Sql, SqlValue } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 
 /** A database behind a pool of connections. It ends with the pool. */
-export function pooledDatabase(kind: Database['kind'], pool: pg.Pool): Database {
+export function pooledDatabase(kind: Database['kind'], pool: pg.Pool): Omit<Database, 'listen'> {
   const adapter = new PrismaPg(pool)
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
 
