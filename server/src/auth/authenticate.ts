@@ -26,3 +26,14 @@ export async function authenticate(db: Database, header: string | undefined): Pr
   if (typeof viewer === 'string') throw new NotAuthenticated(viewer)
   return viewer
 }
+
+/** Whether an Authorization header would be let in now. */
+export async function isAccepted(db: Database, header: string | undefined): Promise<boolean> {
+  try {
+    await authenticate(db, header)
+    return true
+  } catch (error) {
+    if (error instanceof NotAuthenticated) return false
+    throw error
+  }
+}

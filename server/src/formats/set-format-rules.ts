@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { recountFormats } from '../counters/count-interactions.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { InputRefused } from '../input-refused.ts'
+import { tell } from '../live/change.sql.ts'
 import { applyFormatRules } from './apply-format-rules.sql.ts'
 import { findFormats } from './find-format.ts'
 
@@ -47,7 +48,10 @@ export async function setFormatRules(
       [workspaceId, JSON.stringify(lines)],
     )
     const changed = await applyFormatRules(sql, workspaceId, 'SELECT id FROM creative WHERE workspace_id = $1::uuid')
-    if (changed > 0) await recountFormats(sql, workspaceId)
+    if (changed > 0) {
+      await recountFormats(sql, workspaceId)
+      await tell(sql, { workspaceId, numbers: ['OBSERVED', 'REPORTED'] })
+    }
     return changed
   })
 }

@@ -1,6 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import type { IdentityRef } from '../customers/identity.ts'
+import { tell } from '../live/change.sql.ts'
 import { describeClusters, membersOf } from './clusters.sql.ts'
 import type { Clusters, KnownIdentity, NamespaceCounts } from './clusters.ts'
 import type { IdentityChanges, NewConflict } from './resolve-identities.ts'
@@ -91,6 +92,7 @@ export async function saveChanges(
       ],
     )
     await absorb(sql, workspaceId, clusters.absorbed)
+    await tell(sql, { workspaceId, people: clusters.absorbed.flat() })
   }
   const touched = new Set([...identities, ...merges].map(({ customerId }) => clusters.headOf(customerId)))
   if (touched.size) await describeClusters(sql, workspaceId, [...touched])

@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { tell } from '../live/change.sql.ts'
 import { describeClusters, ownLastSeen, point, standingMerges, type MemberRank } from './clusters.sql.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function rebuildClusters(sql: Sql, workspaceId: string, members: re
     workspaceId,
     heads.map(({ id }) => id),
   )
+  await tell(sql, { workspaceId, people: ids })
 }
 
 /** The members, by which of them are tied together. */

@@ -1,3 +1,4 @@
+import { tell } from '../live/change.sql.ts'
 import { mergeReports } from './merge-reports.sql.ts'
 import type { ReportRow } from './reading/report-row.ts'
 import { stagedReport, stagedReportColumns, type ReportStaging } from './report-stage.ts'
@@ -20,6 +21,9 @@ export function reportSink({ workspaceId, importId, prefix }: SinkContext, stagi
       await sql.copy(staged, rows.map((row) => stagedReport(row, staging)).join(''))
       return []
     },
-    merge: (sql) => mergeReports(sql, { workspaceId, importId, kind: staging.kind, cut: staging.cut, staged, parts }),
+    async merge(sql) {
+      await tell(sql, { workspaceId, numbers: ['REPORTED'] })
+      return mergeReports(sql, { workspaceId, importId, kind: staging.kind, cut: staging.cut, staged, parts })
+    },
   }
 }
