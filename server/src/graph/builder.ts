@@ -54,6 +54,7 @@ export const builder = new SchemaBuilder<{
     clientMutationId: 'omit',
   },
   scopeAuth: {
+    authorizeOnSubscribe: true,
     authScopes: ({ viewer }) => ({
       scope: (scope) => hasScope(viewer, scope),
       embed: viewer.kind === 'embed',
@@ -74,4 +75,10 @@ builder.mutationType({
   description:
     'Changes. A refusal that a client can act on comes back as a typed error with a message; everything else as a GraphQL error.',
   authScopes: { scope: 'WRITE' },
+})
+builder.subscriptionType({
+  description:
+    'What happens from now on, as server-sent events: POST with `Accept: text/event-stream`. A stream that ends with an error says why; ' +
+    'subscribe again, and ask for what you missed. For secret keys.',
+  authScopes: { scope: 'READ' },
 })

@@ -1,4 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import type { Live } from '../live/live.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 
 /** What every resolver gets: the database, and whose workspace it may touch. */
@@ -6,4 +7,8 @@ export interface GraphContext {
   db: Database
   workspaceId: string
   viewer: Viewer
+  /** What happens from now on, for subscriptions. */
+  live: Live
+  /** Whether the credential is still good; a subscription outlives the request that began it. */
+  stillAllowed(): Promise<boolean>
 }

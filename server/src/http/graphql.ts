@@ -1,13 +1,15 @@
 import multipart from '@fastify/multipart'
 import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createYoga } from 'graphql-yoga'
-import { authenticate, NotAuthenticated } from '../auth/authenticate.ts'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import { authenticate, isAccepted, NotAuthenticated } from '../auth/authenticate.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import type { GraphContext } from '../graph/context.ts'
 import { isRefusal, maskError } from '../graph/mask-error.ts'
 import { limitQueries } from '../graph/query-limits.ts'
 import { schema } from '../graph/schema.ts'
+import { subscribe } from '../graph/subscribe.ts'
+import { Live } from '../live/live.ts'
 import { allowOrigin, answerPreflight } from './cors.ts'
 import { documentToRun, type GraphqlParams, NotAllowed } from './document-to-run.ts'
 import { answerDirectly } from './fast-lane.ts'
@@ -27,10 +29,17 @@ export interface GraphqlOptions {
 
 interface ServerContext {
   viewer: Viewer | null
+  /** The Authorization header. */
+  credential?: string | undefined
 }
+
+const subscribeAfresh: Plugin = { onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(subscribe) }
 
 /** `/graphql`: the one endpoint, for keys any document, for embed tokens the trusted ones they name. */
 export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }: GraphqlOptions): Promise<void> {
+  const live = new Live(db)
+  // Streams have no end of their own, and the server waits for those who listen.
+  app.addHook('preClose', () => live.close())
   await app.register(multipart, { limits: { fileSize: largestUpload, files: 1, parts: 20 } })
   const yoga = createYoga<ServerContext, GraphContext>({
     schema,
@@ -43,7 +52,7 @@ export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }:
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     landingPage: false,
     maskedErrors: { maskError },
-    plugins: [limitQueries],
+    plugins: [limitQueries, subscribeAfresh],
     cors: false,
     multipart: false,
     // The bodies are read, and bounded, before they come here.
@@ -56,9 +65,10 @@ export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }:
         if (!isRefusal(error)) app.log.error(loggableError(error))
       },
     },
-    context({ viewer }) {
+    context({ viewer, credential }) {
       if (!viewer) throw new NotAuthenticated('Only the GraphiQL page itself is public.')
-      return { db, workspaceId: viewer.workspaceId, viewer }
+      const stillAllowed = () => isAccepted(db, credential)
+      return { db, workspaceId: viewer.workspaceId, viewer, live, stillAllowed }
     },
   })
 
@@ -106,7 +116,7 @@ export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }:
       headers: { ...request.headers, 'content-type': 'application/json' },
       body: document ? { query: document.text, variables: params.variables } : params,
     }
-    return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer })
+    return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer, credential: request.headers.authorization })
   }
 }
 

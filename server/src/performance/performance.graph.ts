@@ -9,7 +9,7 @@ import type { Rate as RateShape } from './rate.ts'
 import { readPerformance, type Performance, type PerformanceRow as Row } from './read-performance.ts'
 import { conversionRate, costPerConversion, rateOf, roas, roi, virality } from './row-rates.ts'
 
-const PerformanceSourceEnum = builder.enumType('PerformanceSource', {
+export const PerformanceSourceEnum = builder.enumType('PerformanceSource', {
   description: 'Whose numbers they are. The two are never added together.',
   values: {
     REPORTED: { description: "The platforms', from imported reports." },
