@@ -1,5 +1,6 @@
 import { Interaction, InteractionKindEnum } from '../interactions/interaction.graph.ts'
-import { longestPage, timelineOf, usualPage } from '../interactions/timeline.graph.ts'
+import { longestPage, pageOf } from '../graph/query-limits.ts'
+import { timelineOf, usualTimeline } from '../interactions/timeline.graph.ts'
 import { builder } from '../graph/builder.ts'
 import { givenOut, workspaceNode } from '../graph/node-id.ts'
 import { FormatAffinity } from './affinity.graph.ts'
@@ -117,8 +118,9 @@ export const Customer = builder.prismaNode('Customer', {
     interactions: t.connection({
       type: Interaction,
       args: { kinds: t.arg({ type: [InteractionKindEnum], description: 'Only these kinds; all when left out.' }) },
-      description: `What the customer did, and what was done towards them, latest first: ${usualPage} unless \`first\` or \`last\` says otherwise, at most ${longestPage}.`,
+      description: `What the customer did, and what was done towards them, latest first: ${usualTimeline} unless \`first\` or \`last\` says otherwise, at most ${longestPage}.`,
       select: { id: true },
+      complexity: (args) => ({ field: 1, multiplier: pageOf(args, 'interactions', usualTimeline) }),
       resolve: ({ id }, args, context, info) => timelineOf(id, args, context, info),
     }),
     firstSeenAt: t.field({

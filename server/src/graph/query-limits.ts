@@ -1,6 +1,6 @@
 import { PothosValidationError } from '@pothos/core'
 import { createComplexityRule, type ComplexityResult, type FieldComplexityFunction } from '@pothos/plugin-complexity'
-import { GraphQLError, getNullableType, isListType, validate } from 'graphql'
+import { type ExecutionArgs, GraphQLError, getNullableType, isListType, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { GraphContext } from './context.ts'
 
@@ -34,8 +34,13 @@ export const fieldCost: FieldComplexityFunction<GraphContext, Record<string, unk
   return { field: 1, multiplier: isListType(getNullableType(field.type)) ? usualList : 1 }
 }
 
-function pageOf({ first, last }: Record<string, unknown>, field: string): number {
-  const asked = Math.max(Number(first ?? last ?? usualPage), Number(last ?? 0))
+/**
+ * How many objects a page may have.
+ * @param usual how many there are when nobody says
+ * @throws PothosValidationError when it is longer than `longestPage`
+ */
+export function pageOf({ first, last }: Record<string, unknown>, field: string, usual = usualPage): number {
+  const asked = Math.max(Number(first ?? last ?? usual), Number(last ?? 0))
   if (asked > longestPage)
     throw new PothosValidationError(
       `${field} gives at most ${longestPage} at once, and ${asked} were asked for. Ask for fewer, and for the next page with "after".`,
@@ -44,21 +49,29 @@ function pageOf({ first, last }: Record<string, unknown>, field: string): number
   return asked
 }
 
-/** Keeps operations from being run that ask for too much at once. */
+/** Keeps operations from being run, or subscribed to, that ask for too much at once. */
 export const limitQueries: Plugin<GraphContext> = {
-  onExecute({ args: { schema, document, variableValues, operationName, contextValue }, setResultAndStopExecution }) {
-    const rule = createComplexityRule({
-      context: contextValue,
-      variableValues: variableValues ?? {},
-      ...(operationName ? { operationName } : {}),
-      validate(result, report) {
-        for (const kind of ['depth', 'breadth', 'complexity'] as const)
-          if (result[kind] > limits[kind]) return report(tooMuch(kind, result[kind]))
-      },
-    })
-    const errors = validate(schema, document, [rule])
+  onExecute({ args, setResultAndStopExecution }) {
+    const errors = excesses(args)
     if (errors.length > 0) setResultAndStopExecution({ errors })
   },
+  onSubscribe({ args, setResultAndStopExecution }) {
+    const errors = excesses(args)
+    if (errors.length > 0) setResultAndStopExecution({ errors })
+  },
+}
+
+function excesses({ schema, document, variableValues, operationName, contextValue }: ExecutionArgs) {
+  const rule = createComplexityRule({
+    context: contextValue as GraphContext,
+    variableValues: variableValues ?? {},
+    ...(operationName ? { operationName } : {}),
+    validate(result, report) {
+      for (const kind of ['depth', 'breadth', 'complexity'] as const)
+        if (result[kind] > limits[kind]) return report(tooMuch(kind, result[kind]))
+    },
+  })
+  return validate(schema, document, [rule])
 }
 
 const wordings: Record<keyof ComplexityResult, { code: string; says: (actual: string, limit: string) => string }> = {

@@ -5,11 +5,12 @@ import { type DefaultConnectionArguments, resolveCursorConnection } from '@potho
 import DataLoader from 'dataloader'
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import type { GraphContext } from '../graph/context.ts'
+import { longestPage } from '../graph/query-limits.ts'
 import { isUuid } from '../is-uuid.ts'
 import { type Position, timelines, type TimelinePage } from './timeline.sql.ts'
 
-export const usualPage = 50
-export const longestPage = 100
+/** Interactions on a page when nobody says how many. */
+export const usualTimeline = 50
 
 type TimelineArgs = DefaultConnectionArguments & { kinds?: InteractionKind[] | null | undefined }
 
@@ -18,7 +19,7 @@ export function timelineOf(head: string, args: TimelineArgs, context: GraphConte
   // Also tells the fields beneath that what they want is there.
   const wanted = queryFromInfo({ context, info, path: ['edges', 'node'] })
   const toCursor = ({ at, id }: Row) => cursorOf({ at: at.toISOString(), id })
-  const options = { args, defaultSize: usualPage, maxSize: longestPage, toCursor }
+  const options = { args, defaultSize: usualTimeline, maxSize: longestPage, toCursor }
   return resolveCursorConnection<Promise<Row[]>>(options, async ({ after, before, limit, inverted }) => {
     const page: TimelinePage = {
       after: positionOf(after),

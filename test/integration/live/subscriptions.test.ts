@@ -156,6 +156,19 @@ test('who may not read, may not listen either', async () => {
   expect((await open(url, 'rk_unknown', query, { id })).status).toBe(401)
 })
 
+test('a subscription may ask for no more at once than a query', async () => {
+  const space = await rapport.newSpace()
+  await collect(rapport.db, space, does('user_id:1', 'before'))
+  const deep = `creative { campaign { creatives(first: 100) { edges { node { campaign { creatives(first: 100) { edges { node { name } } } } } } } } }`
+  const stream = await open(
+    url,
+    space.key,
+    `subscription ($id: ID!) { interactionAdded(customerId: $id) { ${deep} } }`,
+    { id: await idOf(space, 'user_id:1') },
+  )
+  expect(await stream.next()).toMatchObject({ data: { errors: [{ extensions: { code: 'QUERY_TOO_COSTLY' } }] } })
+})
+
 test('a key that is revoked hears nothing more, and is told why', async () => {
   const space = await rapport.newSpace()
   await collect(rapport.db, space, does('user_id:1', 'before'))
