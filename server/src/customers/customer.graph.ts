@@ -71,7 +71,11 @@ export const Customer = builder.prismaNode('Customer', {
       description:
         'Everything else we were told about the person, as an object. Empty for embed tokens without full personal data.',
       resolve: (customer, _args, { viewer }) =>
-        showTraits(Object.assign({}, ...profilesOf(customer).map(({ traits }) => traits)), viewer),
+        // Not by assignment: a trait may be called `__proto__`.
+        showTraits(
+          Object.fromEntries(profilesOf(customer).flatMap(({ traits }) => Object.entries(traits ?? {}))),
+          viewer,
+        ),
     }),
     engagement: t.field({
       type: Engagement,
