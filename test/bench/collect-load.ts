@@ -43,7 +43,7 @@ if (!isMainThread) {
   const { url, key, connections } = workerData as Target
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' }
-  const send = (body: string) =>
+  const send = (text: string) =>
     new Promise<void>((done, fail) => {
       const call = request(url, { agent, method: 'POST', headers }, (answer) => {
         answer.resume()
@@ -52,7 +52,7 @@ if (!isMainThread) {
         )
       })
       call.on('error', fail)
-      call.end(body)
+      call.end(text)
     })
   parentPort!.on('message', ({ batch, seconds }: Run) => void load(batch, seconds))
 
