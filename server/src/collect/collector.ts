@@ -1,4 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { tend } from '@rapport/prisma/tend.ts'
 import { creativeCache, wordsForNew } from './find-creatives.ts'
 import { type Delivery, storeEvents } from './store-events.ts'
 
@@ -32,6 +33,8 @@ export class Collector {
   readonly #queues = new Map<string, Waiting[]>()
   readonly #running = new Map<string, Promise<void>>()
   #waiting = 0
+  #stored = 0
+  #tendAt = 1000
 
   constructor(db: Database, { mostWaiting = 32 * 1024 * 1024, mostAtOnce = 1000 }: CollectorOptions = {}) {
     this.#db = db
@@ -70,9 +73,19 @@ export class Collector {
       if (!(await this.#store(workspaceId, group, group.length === 1)))
         for (const one of group) await this.#store(workspaceId, [one], true)
       for (const { bytes } of group) this.#waiting -= bytes
+      await this.#tend(group)
     }
     this.#running.delete(workspaceId)
     this.#queues.delete(workspaceId)
+  }
+
+  /** Often at first, when everything is new to the database. */
+  async #tend(group: readonly Waiting[]): Promise<void> {
+    for (const { events } of group) this.#stored += events.length
+    if (this.#stored < this.#tendAt) return
+    this.#tendAt = Math.min(this.#stored * 10, this.#stored + 100_000)
+    // Nobody's events depend on it.
+    await tend(this.#db).catch(() => {})
   }
 
   #take(queue: Waiting[]): Waiting[] {

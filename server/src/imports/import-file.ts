@@ -1,4 +1,5 @@
 import type { Database, Session } from '@rapport/prisma/database.ts'
+import { tend } from '@rapport/prisma/tend.ts'
 import { uuidv7 } from 'uuidv7'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { type FormatWords, formatWords } from '../formats/format-words.ts'
@@ -42,6 +43,9 @@ export class ImportRefused extends InputRefused {
   }
 }
 
+/** So many change what the planner should expect. */
+const manyRows = 10_000
+
 /**
  * Takes a file into the workspace: all rows that can be used, or, when the file turns out broken, none. Rows that cannot be used are kept
  * with their reasons.
@@ -62,6 +66,7 @@ export async function importFile(
     const formatOf = await formatWords(db, workspaceId)
     const context = { workspaceId, importId, fileName: file.name, prefix: `import_${importId.replaceAll('-', '')}` }
     const summary = await db.session((session) => takeIn(session, context, reading, formatOf, onProgress))
+    if (summary.accepted > manyRows) await tend(db)
     return { id: importId, summary }
   } catch (error) {
     const refused = error instanceof UnreadableFile || error instanceof InputRefused
