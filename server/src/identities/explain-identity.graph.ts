@@ -60,7 +60,7 @@ builder.queryField('explainIdentity', (t) =>
   t.field({
     type: IdentityExplanation,
     description: 'Which identities make up a customer, and why they are taken for one person.',
-    errors: { types: [InputRefused] },
+    errors: { types: [InputRefused], union: { description: 'The explanation, or why there is none.' } },
     args: { customerId: t.arg.globalID({ for: [Customer], required: true, description: 'The customer.' }) },
     resolve: (_root, { customerId }, { db, workspaceId }) => explainIdentity(db, workspaceId, givenOut(customerId.id)),
   }),

@@ -109,7 +109,11 @@ builder.mutationField('undoMerge', (t) =>
     type: [Customer],
     description:
       'Takes a merge back. Everything returns to the profile that earned it. Answers with the customers that the two profiles are now: one, when another merge still ties them.',
-    errors: { types: [InputRefused], result: { description: 'The customers that the two profiles are now.' } },
+    errors: {
+      types: [InputRefused],
+      result: { description: 'What became of the two profiles.' },
+      dataField: { description: 'The customers that they are now: one, when another merge still ties them.' },
+    },
     args: {
       mergeId: t.arg.id({ required: true, description: '`CustomerMerge.id`, or `mergeId` of `mergeCustomers`.' }),
     },
