@@ -80,14 +80,14 @@ export interface ToldInteraction {
   context: Record<string, unknown>
 }
 
+/** A customer, who is asked for as `identity`, with the latest interactions. */
+export const customerQuery = `query ($identity: IdentityInput!) { customer(identity: $identity) {
+  displayName known traits identities { namespace value }
+  interactions(first: 50) { edges { node {
+    kind name at receivedAt corrected channel text value currency creative { name platform } properties context } } } } }`
+
 /** A customer with the latest interactions, as the graph tells them. */
 export async function tell(space: Space, namespace: string, value: string): Promise<Told | null> {
-  const { customer } = await space.ask<{ customer: Told | null }>(
-    `query ($identity: IdentityInput!) { customer(identity: $identity) {
-       displayName known traits identities { namespace value }
-       interactions(first: 50) { edges { node {
-         kind name at receivedAt corrected channel text value currency creative { name platform } properties context } } } } }`,
-    { identity: { namespace, value } },
-  )
+  const { customer } = await space.ask<{ customer: Told | null }>(customerQuery, { identity: { namespace, value } })
   return customer
 }
