@@ -1,4 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { tend } from '@rapport/prisma/tend.ts'
 import { creativeCache, wordsForNew } from './find-creatives.ts'
 import { type Delivery, storeEvents } from './store-events.ts'
@@ -112,8 +113,10 @@ export class Collector {
       for (const { stored } of group) stored()
       return true
     } catch (error) {
-      if (last) for (const { failed } of group) failed(error)
-      return last
+      // One by one they would not reach the database either, and each might wait for it as long.
+      const final = last || isUnreachable(error)
+      if (final) for (const { failed } of group) failed(error)
+      return final
     }
   }
 }

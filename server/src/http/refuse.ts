@@ -1,3 +1,4 @@
+import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotAuthenticated } from '../auth/authenticate.ts'
 import { QueueFull } from '../collect/collector.ts'
@@ -40,6 +41,11 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
   const status = statusOf(error)
   if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
   request.log.error(loggableError(error))
+  if (isUnreachable(error)) {
+    // Seconds.
+    reply.header('Retry-After', '2')
+    return send(503, 'The database does not answer. Try again in a moment.', 'SERVICE_UNAVAILABLE')
+  }
   return send(500, 'Something went wrong on the server. Its log says what.', 'INTERNAL_SERVER_ERROR')
 
   function send(code: number, message: string, name: string) {
