@@ -4,6 +4,12 @@ import { tend } from '@rapport/prisma/tend.ts'
 import { creativeCache, wordsForNew } from './find-creatives.ts'
 import { type Delivery, storeEvents } from './store-events.ts'
 
+/**
+ * Bytes, as they came; in memory events take up a multiple of that. More would not make anything faster, and who waits longer than clients
+ * are patient (ten seconds) comes again before being stored.
+ */
+export const mostAtATime = 8 * 1024 * 1024
+
 /** There is no room for more right now. */
 export class QueueFull extends Error {
   readonly retryAfterSeconds = 1
@@ -37,7 +43,7 @@ export class Collector {
   #stored = 0
   #tendAt = 1000
 
-  constructor(db: Database, { mostWaiting = 32 * 1024 * 1024, mostAtOnce = 1000 }: CollectorOptions = {}) {
+  constructor(db: Database, { mostWaiting = mostAtATime, mostAtOnce = 1000 }: CollectorOptions = {}) {
     this.#db = db
     this.#mostWaiting = mostWaiting
     this.#mostAtOnce = mostAtOnce

@@ -4,6 +4,7 @@ import { writeKeys } from '../auth/write-key.ts'
 import type { Collector } from '../collect/collector.ts'
 import { largestBatch, largestMessage, type MessageType, readBatch, readSingle } from '../collect/read-request.ts'
 import { readCollectBody, tooLarge } from './collect-body.ts'
+import { limitBodies } from './limit-bodies.ts'
 import { refuse } from './refuse.ts'
 
 /** Names of the routes, with those that clients in browsers (one letter) and some on servers (`import`) use instead. */
@@ -47,6 +48,7 @@ export async function serveCollect(app: FastifyInstance, { db, collector, public
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('Access-Control-Allow-Origin', '*').header('Access-Control-Expose-Headers', 'Retry-After')
   })
+  limitBodies(app)
   app.options('/v1/*', (request, reply) =>
     reply
       .code(204)
