@@ -26,7 +26,6 @@ export function countInteractions(interactions: string): string {
   const [ofCustomers, ofAll] = formats(people)
   return `
 counted_customer AS (${customers(people)}),
-counted_head AS (${heads(people)}),
 counted_customer_format AS (${ofCustomers}),
 counted_format AS (${ofAll}),
 counted_day AS (${creativeDays(interactions)})`
@@ -40,27 +39,35 @@ export async function recountFormats(sql: Sql, workspaceId: string): Promise<voi
   for (const counter of formats(all)) await sql.execute(counter, [workspaceId])
 }
 
+/**
+ * The profiles that did something and, because a person was seen when any of the profiles was, the heads of their clusters. Both in one
+ * statement: a row that two parts of one statement change keeps only one of the changes.
+ */
 const customers = (interactions: string) => `
 UPDATE customer c SET
-  first_seen_at = CASE WHEN c.interaction_count = 0 THEN n.first ELSE least(c.first_seen_at, n.first) END,
-  last_seen_at = CASE WHEN c.interaction_count = 0 THEN n.last ELSE greatest(c.last_seen_at, n.last) END,
+  first_seen_at = CASE WHEN n.interactions = 0 THEN c.first_seen_at WHEN c.interaction_count = 0 THEN n.first
+    ELSE least(c.first_seen_at, n.first) END,
+  last_seen_at = CASE WHEN c.interaction_count = 0 AND (
+      SELECT true FROM customer m WHERE m.workspace_id = $1::uuid AND m.merged_into = c.id AND m.interaction_count > 0 LIMIT 1) IS NULL
+    THEN n.last ELSE greatest(c.last_seen_at, n.last) END,
   interaction_count = c.interaction_count + n.interactions, exposure_count = c.exposure_count + n.exposures,
   response_count = c.response_count + n.responses, purchase_count = c.purchase_count + n.purchases
 FROM (
-  SELECT customer_id, min(at) AS first, max(at) AS last, count(*) AS interactions,
-    ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
-  FROM ${interactions} told GROUP BY customer_id
+  WITH own AS (
+    SELECT customer_id, min(at) AS first, max(at) AS last, count(*) AS interactions,
+      ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
+    FROM ${interactions} told GROUP BY customer_id
+  )
+  SELECT id, min(first) AS first, max(last) AS last, sum(interactions) AS interactions, sum(exposures) AS exposures,
+    sum(responses) AS responses, sum(purchases) AS purchases
+  FROM (
+    SELECT customer_id AS id, first, last, interactions, exposures, responses, purchases FROM own
+    UNION ALL
+    SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0 FROM own o
+    JOIN customer m ON m.workspace_id = $1::uuid AND m.id = o.customer_id WHERE m.merged_into IS NOT NULL
+  ) seen GROUP BY id
 ) n
-WHERE c.workspace_id = $1::uuid AND c.id = n.customer_id`
-
-/** A cluster of profiles was seen when any of them was. */
-const heads = (interactions: string) => `
-UPDATE customer c SET last_seen_at = n.last
-FROM (
-  SELECT m.merged_into AS id, max(n.at) AS last FROM ${interactions} n
-  JOIN customer m ON m.workspace_id = $1::uuid AND m.id = n.customer_id WHERE m.merged_into IS NOT NULL GROUP BY m.merged_into
-) n
-WHERE c.workspace_id = $1::uuid AND c.id = n.id AND c.last_seen_at < n.last`
+WHERE c.workspace_id = $1::uuid AND c.id = n.id`
 
 /** What formats did with each customer, and with all of them. */
 const formats = (interactions: string): string[] => {

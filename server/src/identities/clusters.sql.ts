@@ -62,17 +62,25 @@ export async function ownLastSeen(sql: Sql, workspaceId: string, customerIds: re
   )
 }
 
-/** Brings along what the head of a cluster says of all of it: whether the person is known, and when they were last seen. */
+/**
+ * Brings along what profiles say: each whether it is known, and heads whether any profile of their cluster is, and when the person was
+ * last seen: at the latest interaction of any of the profiles or, while there is none, when the last of them was added.
+ */
 export async function describeClusters(sql: Sql, workspaceId: string, heads: readonly string[]): Promise<void> {
   await sql.execute(
-    `UPDATE customer c SET known = k.known, last_seen_at = greatest(c.last_seen_at, k.last_seen_at)
+    `UPDATE customer c SET known = k.known, last_seen_at = k.last_seen_at
      FROM (
-       SELECT m.head, max(p.last_seen_at) AS last_seen_at, bool_or(EXISTS (
+       SELECT p.id,
+         CASE WHEN m.id = m.head THEN bool_or(own.known) OVER cluster ELSE own.known END AS known,
+         CASE WHEN m.id = m.head THEN coalesce(max(p.last_seen_at) FILTER (WHERE p.interaction_count > 0) OVER cluster,
+           max(p.last_seen_at) OVER cluster) ELSE p.last_seen_at END AS last_seen_at
+       FROM (${membersOf}) m JOIN customer p ON p.workspace_id = $1::uuid AND p.id = m.id
+       CROSS JOIN LATERAL (SELECT EXISTS (
          SELECT FROM identity i WHERE i.workspace_id = $1::uuid AND i.customer_id = m.id AND i.namespace IN ${telling}
-       )) AS known
-       FROM (${membersOf}) m JOIN customer p ON p.workspace_id = $1::uuid AND p.id = m.id GROUP BY m.head
+       ) AS known) own
+       WINDOW cluster AS (PARTITION BY m.head)
      ) k
-     WHERE c.workspace_id = $1::uuid AND c.id = k.head AND (c.known <> k.known OR c.last_seen_at < k.last_seen_at)`,
+     WHERE c.workspace_id = $1::uuid AND c.id = k.id AND (c.known <> k.known OR c.last_seen_at <> k.last_seen_at)`,
     [workspaceId, heads],
   )
 }

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import type { IdentityRef } from '../customers/identity.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { tell } from '../live/change.sql.ts'
-import { membersOf } from './clusters.sql.ts'
+import { describeClusters, membersOf, ownLastSeen } from './clusters.sql.ts'
 import type { Clusters, KnownIdentity, NamespaceCounts } from './clusters.ts'
 import type { IdentityChanges, NewConflict } from './resolve-identities.ts'
 
@@ -95,8 +95,9 @@ export async function saveChanges(
     await absorb(sql, workspaceId, clusters.absorbed)
     await tell(sql, { workspaceId, people: clusters.absorbed.flat() })
   }
-  const telling = identities.filter((one) => isKnown([one])).map(({ customerId }) => clusters.headOf(customerId))
-  await raiseHeads(sql, workspaceId, telling, clusters.absorbed)
+  const changed = [...identities.filter((one) => isKnown([one])), ...merges]
+  const heads = new Set(changed.map(({ customerId }) => clusters.headOf(customerId)))
+  if (heads.size > 0) await describeClusters(sql, workspaceId, [...heads])
   if (conflicts.length) await saveConflicts(sql, workspaceId, conflicts)
 }
 
@@ -110,31 +111,12 @@ async function absorb(sql: Sql, workspaceId: string, absorbed: Clusters['absorbe
      WHERE c.workspace_id = $1::uuid AND c.id = member.id`,
     [workspaceId, absorbed.map(([loser]) => loser), absorbed.map(([, head]) => head)],
   )
-}
-
-/** Heads speak for all of their cluster: they are known, and were last seen, when any of it was. */
-async function raiseHeads(
-  sql: Sql,
-  workspaceId: string,
-  telling: readonly string[],
-  absorbed: Clusters['absorbed'],
-): Promise<void> {
-  if (telling.length > 0)
-    await sql.execute(
-      'UPDATE customer SET known = true WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[]) AND NOT known',
-      [workspaceId, telling],
-    )
-  if (absorbed.length > 0)
-    await sql.execute(
-      `UPDATE customer c SET known = c.known OR n.known, last_seen_at = greatest(c.last_seen_at, n.last_seen_at)
-       FROM (
-         SELECT new.head, bool_or(p.known) AS known, max(p.last_seen_at) AS last_seen_at
-         FROM unnest($2::uuid[], $3::uuid[]) AS new(loser, head)
-         JOIN customer p ON p.workspace_id = $1::uuid AND p.id = new.loser GROUP BY new.head
-       ) n
-       WHERE c.workspace_id = $1::uuid AND c.id = n.head`,
-      [workspaceId, absorbed.map(([loser]) => loser), absorbed.map(([, head]) => head)],
-    )
+  // Until now it said when any of their profiles was seen.
+  await ownLastSeen(
+    sql,
+    workspaceId,
+    absorbed.map(([loser]) => loser),
+  )
 }
 
 /** A conflict that is there already is counted; one that a person has dismissed stays dismissed. */

@@ -7,6 +7,7 @@ import {
   stagedCustomerColumns,
   stagedIdentityColumns,
 } from '../customers/resolve-customers.sql.ts'
+import { describeClusters } from '../identities/clusters.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 import type { CustomerRow } from './reading/customer-row.ts'
 import type { Reject } from './reading/read-rows.ts'
@@ -55,5 +56,17 @@ export async function mergePeople(
     throw new InputRefused(
       'Another import that ran at the same time brought some of these people under other names; import the file again.',
     )
-  return mergeCustomers(sql, workspaceId, customers, identities)
+  const merged = await mergeCustomers(sql, workspaceId, customers, identities)
+  const heads = await sql.query<{ id: string }>(
+    `SELECT DISTINCT merged_into::text AS id FROM customer
+     WHERE workspace_id = $1::uuid AND merged_into IS NOT NULL AND id IN (SELECT customer_id FROM ${customers})`,
+    [workspaceId],
+  )
+  if (heads.length)
+    await describeClusters(
+      sql,
+      workspaceId,
+      heads.map(({ id }) => id),
+    )
+  return merged
 }
