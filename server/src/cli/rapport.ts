@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { importCommand } from './import-command.ts'
 import { keyCommand } from './key-command.ts'
+import { recountCommand } from './recount-command.ts'
 import { rulesCommand } from './rules-command.ts'
 import { tokenCommand } from './token-command.ts'
 import { workspaceCommand } from './workspace-command.ts'
@@ -12,6 +13,7 @@ const program = new Command('rapport')
   .addCommand(keyCommand())
   .addCommand(rulesCommand())
   .addCommand(workspaceCommand())
+  .addCommand(recountCommand())
   .showHelpAfterError()
 
 try {

@@ -7,6 +7,11 @@ export const membersOf = `
 
 const telling = `('user_id', 'email', 'phone')`
 
+/** SQL of a profile's rank (see `MemberRank`). */
+const rankOf = (id: string) => `coalesce((
+       SELECT max(CASE namespace WHEN 'user_id' THEN 2 ELSE 1 END) FROM identity i
+       WHERE i.workspace_id = $1::uuid AND i.customer_id = ${id} AND i.namespace IN ${telling}), 0)::int`
+
 /** A profile of a cluster. */
 export interface MemberRank {
   id: string
@@ -22,11 +27,20 @@ export async function clustersOf(sql: Sql, workspaceId: string, customerIds: rea
     [workspaceId, customerIds],
   )
   return sql.query<MemberRank>(
-    `SELECT m.id::text AS id, m.head::text AS head, coalesce((
-       SELECT max(CASE namespace WHEN 'user_id' THEN 2 ELSE 1 END) FROM identity i
-       WHERE i.workspace_id = $1::uuid AND i.customer_id = m.id AND i.namespace IN ${telling}), 0)::int AS rank
-     FROM (${membersOf}) m`,
+    `SELECT m.id::text AS id, m.head::text AS head, ${rankOf('m.id')} AS rank FROM (${membersOf}) m`,
     [workspaceId, heads.map(({ head }) => head)],
+  )
+}
+
+/** Every profile that is tied to another one, by a pointer or by a row of the ledger that stands. */
+export function tiedProfiles(sql: Sql, workspaceId: string): Promise<MemberRank[]> {
+  return sql.query<MemberRank>(
+    `SELECT c.id::text AS id, coalesce(c.merged_into, c.id)::text AS head, ${rankOf('c.id')} AS rank FROM customer c
+     WHERE c.workspace_id = $1::uuid AND (c.merged_into IS NOT NULL OR c.id IN (
+       SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND merged_into IS NOT NULL
+       UNION SELECT customer_id FROM customer_merge WHERE workspace_id = $1::uuid AND undone_at IS NULL
+       UNION SELECT other_id FROM customer_merge WHERE workspace_id = $1::uuid AND undone_at IS NULL))`,
+    [workspaceId],
   )
 }
 

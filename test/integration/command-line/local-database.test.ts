@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { open } from '@rapport/prisma/open.ts'
 import { setUp } from '@rapport/server/workspaces/set-up.ts'
 import { newDatabase, newFolder } from '../../support/databases.ts'
 import { environment, rapportCommand } from '../../support/processes.ts'
@@ -66,4 +67,26 @@ test('a DATA_DIR that cannot be a folder is refused with one sentence', async ()
     expect(stderr).toContain(says)
     expect(stderr.trim()).toMatch(sentence)
   }
+})
+
+test('recount finds nothing wrong, and what was done to a counter it tells without names and mends', async () => {
+  const path = join(folder, 'done.csv')
+  const row = 'ada@example.com,click,2026-03-01T10:00:00Z,c1,meta,meta_reels'
+  await writeFile(path, `email,kind,at,creative,platform,format\n${row}\n`)
+  expect((await run('import', path)).code).toBe(0)
+  const right = { code: 0, stdout: 'Every counter is what it counts: 0 differences.\n', stderr: '' }
+  expect(await run('recount')).toEqual(right)
+
+  const again = await open({ ...options, holder: 'rapport test' })
+  await again.execute('UPDATE customer SET response_count = 5')
+  await again.close()
+  const checked = await run('recount', '--check')
+  expect(checked.code).toBe(1)
+  expect(checked.stdout).toMatch(
+    /^customer: 1 row differs\n {2}[0-9a-f-]{36}: response_count is 5, not 1\nNothing was changed/,
+  )
+  expect(checked.stdout).not.toContain('ada')
+  const mended = await run('recount')
+  expect([mended.code, mended.stdout.endsWith('Mended.\n')]).toEqual([1, true])
+  expect(await run('recount', '--workspace', 'My workspace')).toEqual(right)
 })
