@@ -21,6 +21,7 @@ export interface Row {
   conversions: number
   revenue: string | null
   spend: string | null
+  robots: number | null
   ctr: Rate | null
   engagementRate: Rate | null
   conversionRate: Rate | null
@@ -39,7 +40,7 @@ const document = `query Performance($input: FormatPerformanceInput!) { formatPer
 } }
 fragment Figures on PerformanceRow {
   keys { dimension value label } format { id } creatives
-  impressions reach clicks reactions comments shares videoViews conversions revenue spend
+  impressions reach clicks reactions comments shares videoViews conversions revenue spend robots
   ctr { ...All } engagementRate { ...All } conversionRate { ...All } probabilityBest
 }
 fragment All on Rate { value low high method }`

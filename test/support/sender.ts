@@ -11,7 +11,12 @@ export interface Sent {
 interface Sending {
   headers?: Record<string, string>
   gzip?: boolean
+  /** Where it comes from. */
+  address?: string
 }
+
+/** What people come with; without one, what names a visitor only would be taken for a robot's. */
+export const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
 /** Sends events to one workspace, with a write key of its own. */
 export class Sender {
@@ -24,14 +29,16 @@ export class Sender {
   }
 
   /** Posts to `/v1/…` with the key as user name of Basic auth; text and bytes go as they are. */
-  async post(name: string, payload: unknown, { headers = {}, gzip = false }: Sending = {}): Promise<Sent> {
+  async post(name: string, payload: unknown, { headers = {}, gzip = false, address }: Sending = {}): Promise<Sent> {
     const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload)
     const response = await this.space.app.inject({
       method: 'POST',
       url: `/v1/${name}`,
       payload: gzip ? gzipSync(body) : body,
+      ...(address ? { remoteAddress: address } : {}),
       headers: {
         'content-type': 'application/json',
+        'user-agent': browser,
         authorization: `Basic ${Buffer.from(`${this.key}:`).toString('base64')}`,
         ...(gzip ? { 'content-encoding': 'gzip' } : {}),
         ...headers,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { writeKeys } from '../auth/write-key.ts'
 import type { Collector } from '../collect/collector.ts'
 import { largestBatch, largestMessage, type MessageType, readBatch, readSingle } from '../collect/read-request.ts'
+import { type Circumstances, RobotWatch } from '../collect/robots.ts'
 import { readCollectBody, tooLarge } from './collect-body.ts'
 import { limitBodies } from './limit-bodies.ts'
 import { refuse } from './refuse.ts'
@@ -36,6 +37,7 @@ export interface CollectOptions {
 /** `/v1/*`: Segment's Tracking API. What is answered with 200 is stored. */
 export async function serveCollect(app: FastifyInstance, { db, collector, publicUrl }: CollectOptions): Promise<void> {
   const workspaceOf = writeKeys(db)
+  const robots = new RobotWatch()
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBatch }, (_request, body, done) =>
     done(null, body),
@@ -77,11 +79,20 @@ export async function serveCollect(app: FastifyInstance, { db, collector, public
       const limit = type === 'batch' ? largestBatch : largestMessage
       const { json, bytes } = await readCollectBody(request.body, request.headers['content-encoding'], limit)
       const workspaceId = await workspaceOf(keyOf(request, json['writeKey']))
-      const delivery = type === 'batch' ? readBatch(json, receivedAt, bytes) : readSingle(type, json, receivedAt)
-      await collector.add(workspaceId, delivery, bytes)
+      const { events, rejected } =
+        type === 'batch' ? readBatch(json, receivedAt, bytes) : readSingle(type, json, receivedAt)
+      const circumstances = { workspaceId, now: receivedAt.getTime(), ...senderOf(request) }
+      const judged = events.map((event) => ({ ...event, robot: robots.sign(event, circumstances) }))
+      await collector.add(workspaceId, { events: judged, rejected }, bytes)
       return { success: true }
     })
   }
+}
+
+/** Behind a proxy the address is the proxy's, and what the proxy says of the visitor's anybody could say. */
+function senderOf({ headers, ip }: FastifyRequest): Pick<Circumstances, 'userAgent' | 'address'> {
+  const forwarded = headers['x-forwarded-for'] ?? headers['forwarded']
+  return { userAgent: headers['user-agent'] ?? null, address: forwarded === undefined ? ip : null }
 }
 
 /** From the header, where it is the user name of Basic auth or the token; a token of another form, as OAuth has, leaves it to the body. */

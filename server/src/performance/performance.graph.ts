@@ -125,6 +125,12 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
     }),
     revenue: t.expose('revenue', { type: 'Decimal', nullable: true, description: `Conversion value. ${unlessMixed}` }),
     spend: t.expose('spend', { type: 'Decimal', nullable: true, description: `What it cost. ${unlessMixed}` }),
+    robots: t.expose('robots', {
+      type: 'BigInt',
+      nullable: true,
+      description:
+        "How many impressions, clicks and other interactions were left out of this row because they are a robot's. Null for reported numbers, where platforms leave them out themselves.",
+    }),
     ctr: t.field({
       type: Rate,
       nullable: true,

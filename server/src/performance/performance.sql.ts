@@ -48,6 +48,8 @@ export interface PerformanceSums {
   conversions: string
   revenue: string | null
   spend: string | null
+  /** Null for reported numbers. */
+  robots: string | null
   /** Proportions of impressions, by name, counted creative by creative: see `Proportion` in rate.ts. */
   proportions: Record<CountMetric, { x: number; n: number; nn: number; xxn: number; k: number; over: boolean }>
   /** Sums over the creatives and days of which both sides are known. */
@@ -124,6 +126,7 @@ const sumsOfCreative: Record<string, string> = {
   video_views: 'sum(video_views)',
   revenue: 'sum(m.revenue)',
   spend: 'sum(m.spend)',
+  robots: 'sum(robots)',
   ...Object.fromEntries(
     metricNames.flatMap((name) => [
       [name, `sum(${countMetrics[name]})`],
@@ -178,6 +181,7 @@ FROM (SELECT total, (SELECT source FROM chosen) AS source,
   coalesce(sum(comments), 0)::text AS comments, coalesce(sum(shares), 0)::text AS shares,
   coalesce(sum(video_views), 0)::text AS "videoViews", trim_scale(coalesce(sum(conversions), 0))::text AS conversions,
   trim_scale(sum(revenue))::text AS revenue, trim_scale(sum(spend))::text AS spend,
+  CASE WHEN (SELECT source FROM chosen) = 'OBSERVED' THEN coalesce(sum(robots), 0)::text END AS robots,
   json_build_object(${metricNames.map(proportion).join(', ')}) AS proportions,
   coalesce(sum(conversions_of_clicks), 0)::float8 AS "conversionsOfClicks", coalesce(sum(clicks_of_conversions), 0)::float8 AS "clicksOfConversions",
   sum(spend_of_conversions)::text AS "spendOfConversions", sum(conversions_of_spend)::text AS "conversionsOfSpend",
@@ -221,7 +225,7 @@ chosen AS (SELECT coalesce($7::performance_source, 'REPORTED') AS source),
 asked AS (SELECT * FROM json_to_record($8::json) AS asked
   (cut int, age text, gender text, country text, interest text, device text, placement text)),
 fact AS (
-  SELECT r.* FROM asked, report r JOIN report_edition e USING (workspace_id, creative_id, period, cut)
+  SELECT r.*, NULL::bigint AS robots FROM asked, report r JOIN report_edition e USING (workspace_id, creative_id, period, cut)
   WHERE workspace_id = $1::uuid AND e.answers & (1::bigint << asked.cut) <> 0
     AND ($2::date IS NULL OR r.day >= $2::date) AND ($3::date IS NULL OR r.day <= $3::date)
     AND ${sliceDimensions.map((name) => `(asked.${name} IS NULL OR r.${name} = asked.${name})`).join(' AND ')}
