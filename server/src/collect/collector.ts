@@ -1,6 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { tend } from '@rapport/prisma/tend.ts'
+import { endDemo } from '../demo/end-demo.sql.ts'
 import { creativeCache, wordsForNew } from './find-creatives.ts'
 import { type Delivery, storeEvents } from './store-events.ts'
 
@@ -37,6 +38,8 @@ export class Collector {
   readonly #mostWaiting: number
   readonly #mostAtOnce: number
   readonly #creatives = creativeCache()
+  /** Workspaces that have had an event. */
+  readonly #inUse = new Set<string>()
   readonly #queues = new Map<string, Waiting[]>()
   readonly #running = new Map<string, Promise<void>>()
   #waiting = 0
@@ -112,9 +115,14 @@ export class Collector {
     try {
       const interactions = delivery.events.flatMap(({ interaction }) => interaction ?? [])
       const formatOf = await wordsForNew(this.#db, workspaceId, interactions, this.#creatives)
-      const found = await this.#db.transaction((sql) =>
-        storeEvents(sql, workspaceId, delivery, this.#creatives, formatOf),
-      )
+      // A workspace never becomes a demo again, so that once is enough.
+      const first = delivery.events.length > 0 && !this.#inUse.has(workspaceId)
+      const found = await this.#db.transaction(async (sql) => {
+        const creatives = await storeEvents(sql, workspaceId, delivery, this.#creatives, formatOf)
+        if (first) await endDemo(sql, workspaceId)
+        return creatives
+      })
+      if (first) this.#inUse.add(workspaceId)
       for (const [name, id] of found) this.#creatives.set(name, id)
       for (const { stored } of group) stored()
       return true

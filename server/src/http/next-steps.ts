@@ -62,7 +62,7 @@ function importReports(publicUrl: string, demo: boolean): Html {
         Files from Meta, Google, LinkedIn and TikTok are recognised by their headers. Add <code>--dry-run</code> to see
         first what would happen.
       </p>
-      ${demo ? html`<p>To keep your own numbers apart from the invented ones, start an empty server. Once anything is imported here, this page asks for your secret key.</p>` : []}
+      ${demo ? html`<p>To keep your own numbers apart from the invented ones, start an empty server. Once anything is imported here or sent here, this page asks for your secret key.</p>` : []}
     </div>
     <div>
       ${demo ? codeSample('Start without the demo', ['DEMO_DATA=false DATA_DIR=./my-data npx -y pnpm@12 start']) : []}

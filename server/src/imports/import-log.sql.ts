@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { endDemo } from '../demo/end-demo.sql.ts'
 import type { ImportSummary } from './import-summary.ts'
 import type { Reject } from './reading/read-rows.ts'
 
@@ -31,8 +32,7 @@ export function saveRejects(sql: Sql, workspaceId: string, id: string, rejects: 
 }
 
 export async function finishImport(sql: Sql, workspaceId: string, id: string, summary: ImportSummary): Promise<void> {
-  // What people import is theirs: from now on the welcome page does not show this workspace to whoever comes by.
-  await sql.execute('UPDATE workspace SET demo = false WHERE id = $1::uuid AND demo', [workspaceId])
+  await endDemo(sql, workspaceId)
   await sql.execute(
     `UPDATE import SET status = 'DONE', kind = $3, summary = $4::jsonb, row_count = $5, rejected_count = $6, finished_at = clock_timestamp()
      WHERE workspace_id = $1::uuid AND id = $2::uuid`,
