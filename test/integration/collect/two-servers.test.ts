@@ -1,10 +1,13 @@
 import { open } from '@rapport/prisma/open.ts'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startCrowd } from '../../support/crowd.ts'
 import { newDatabase, onServer } from '../../support/databases.ts'
 import { environment, freePort, start } from '../../support/processes.ts'
 import { startRoundRobin } from '../../support/round-robin.ts'
 import { counterDifferences, storedMessages } from '../../support/stored.ts'
+
+// Milliseconds; servers take a while to start where much else is going on.
+vi.setConfig({ testTimeout: 90_000 })
 
 const secretKey = 'rk_of_this_test_and_no_other'
 const writeKey = 'wk_of_this_test_and_no_other'
@@ -135,7 +138,7 @@ if (onServer)
 const count = onServer ? 2 : 1
 const servers = onServer ? 'two servers on one database' : 'a server'
 
-test(`what ${servers} are sent twice at once counts once, under load too`, async () => {
+test(`sent twice at once to ${servers}, an event counts once, under load too`, async () => {
   const { url, sendAtOnce, leave } = await startServers(count)
   const crowd = startCrowd({ url, writeKey })
   const ids: string[] = []
@@ -161,7 +164,7 @@ test(`what ${servers} are sent twice at once counts once, under load too`, async
   expect(await counterDifferences(stored)).toEqual([])
 })
 
-test(`a pair that ${servers} merge twice at once is one customer, tied once`, async () => {
+test(`merged twice at once by ${servers}, a pair is one customer, tied once`, async () => {
   const { send, ask, askAtOnce, sendAtOnce, leave } = await startServers(count)
   const pairs = Array.from({ length: 24 }, (_, i) => ({ anonymousId: `v${i}`, userId: `u${i}` }))
   await send(pairs.map(({ anonymousId }) => ({ type: 'track', anonymousId, event: 'Ad Clicked' })))
