@@ -21,3 +21,14 @@ export function plainTable(bytes: Buffer, delimiter: string): Record<string, str
 /** Sum of a column; blank cells count nothing. */
 export const sum = (rows: readonly Record<string, string>[], column: string): number =>
   rows.reduce((total, row) => total + Number(row[column] ?? 0), 0)
+
+/** A table whose cells may be quoted, and then hold commas and line breaks. */
+export function quotedTable(bytes: Buffer): Record<string, string>[] {
+  const rows: string[][] = [[]]
+  for (const [, cell = '', end] of bytes.toString('utf8').matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/g)) {
+    rows.at(-1)?.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)
+    if (end !== ',') rows.push([])
+  }
+  const [header = [], ...others] = rows.filter((row) => row.length > 1)
+  return others.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])))
+}

@@ -24,6 +24,8 @@ export interface CollectedInteraction {
   value: string | null
   /** ISO 4217. */
   currency: string | null
+  /** Message id of what it answers. */
+  inReplyTo: string | null
   properties: JsonObject | null
   context: JsonObject | null
 }

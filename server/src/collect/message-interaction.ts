@@ -14,6 +14,7 @@ const PLACES = {
   campaign: ['campaign', 'campaign_id', 'campaign_name'],
   text: ['text', 'message_body', 'review_body', 'share_message'],
   value: ['revenue', 'total', 'value'],
+  inReplyTo: ['inReplyTo', 'in_reply_to'],
 } as const
 
 /** What an interaction tells beside its kind and name, from the properties that are understood and the campaign that led there. */
@@ -34,6 +35,7 @@ export function messageInteraction(
     text: first(PLACES.text, properties, textOf),
     value: first(PLACES.value, properties, parseMoney),
     currency: isCurrency(currency) ? currency : null,
+    inReplyTo: first(PLACES.inReplyTo, properties, nameOf),
   }
 }
 

@@ -53,6 +53,7 @@ test('a purchase keeps its worth, where it led from, and everything that was sai
     text: null,
     value: '59.97',
     currency: 'NOK',
+    inReplyTo: null,
     properties: expect.objectContaining({ order_id: 'o-1', creative: 7 }),
     context: {
       userAgent: 'Firefox',

@@ -39,6 +39,7 @@ function event({ who = 'anonymous_id:a', after = 0, kind = 'CLICK', context = nu
       text: null,
       value: null,
       currency: null,
+      inReplyTo: null,
       properties: null,
       context,
     },

@@ -64,6 +64,7 @@ export async function storeEvents(
     workspaceId,
     source,
     names.map((_, n) => rows.map((one) => one[n]!)),
+    interactions.some(({ inReplyTo }) => inReplyTo !== null),
   )
   return found
 }
@@ -86,6 +87,7 @@ const columns = {
   received_at: 'timestamptz',
   corrected: 'boolean',
   robot: 'text',
+  reply_to: 'jsonb',
 }
 const enums: Record<string, string> = { kind: 'interaction_kind', robot: 'robot_sign' }
 const names = Object.keys(columns)
@@ -94,7 +96,7 @@ const source = `(
   FROM unnest(${Object.values(columns).map((type, i) => `$${i + 2}::${type}[]`)}) AS event(${names})) staged`
 
 function row({ interaction, ...event }: Interaction, customerId: string, creativeId: string | null) {
-  const { kind, channel, text, value, currency, name, properties, context } = interaction
+  const { kind, channel, text, value, currency, name, properties, context, inReplyTo } = interaction
   return [
     uuidv7(),
     customerId,
@@ -112,6 +114,7 @@ function row({ interaction, ...event }: Interaction, customerId: string, creativ
     event.receivedAt,
     event.corrected,
     event.robot,
+    inReplyTo && JSON.stringify([interactionKey(inReplyTo)]),
   ]
 }
 

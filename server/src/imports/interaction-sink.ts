@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyLine } from '@rapport/prisma/copy-text.ts'
 import type { Sql } from '@rapport/prisma/database.ts'
-import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
+import type { InteractionKind, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import { platformsOfCreatives } from '../campaigns/platforms-of-creatives.sql.ts'
 import { namedCreative } from '../campaigns/named-creative.ts'
@@ -35,13 +35,14 @@ export function interactionSink(
       row.value,
       row.currency,
       deliveryKey(row),
+      row.inReplyTo && JSON.stringify(answerable.map((kind) => idKey({ ...row, kind }, row.inReplyTo!))),
     ])
 
   return {
     tables: {
       ...people.tables,
       [staged]: `(${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at text, place text,
-        said text, value numeric, money text, key text)`,
+        said text, value numeric, money text, key text, reply_to jsonb)`,
       [ready]: `(${stagedInteractionColumns})`,
     },
     async stage(sql, rows) {
@@ -79,11 +80,32 @@ export function interactionSink(
 }
 
 /** Recognises the same row in a second file: by its sender's id, since each counts its own from 1, else by everything it says. */
-function deliveryKey({ id, identities, cells: _cells, line: _line, ...rest }: InteractionRow): string {
-  if (id) return `id:${JSON.stringify([rest.platform, rest.channel, rest.kind, id])}`
-  const content = JSON.stringify([identities.map(({ namespace, value }) => [namespace, value]), Object.values(rest)])
+function deliveryKey(row: InteractionRow): string {
+  const { id, inReplyTo, identities, cells: _cells, line: _line, ...rest } = row
+  if (id) return idKey(row, id)
+  const told = Object.values(rest)
+  const content = JSON.stringify([
+    identities.map(({ namespace, value }) => [namespace, value]),
+    told,
+    ...(inReplyTo ? [inReplyTo] : []),
+  ])
   return `row:${createHash('sha256').update(content).digest('base64url')}`
 }
+
+const idKey = ({ platform, channel, kind }: Pick<InteractionRow, 'platform' | 'channel' | 'kind'>, id: string) =>
+  `id:${JSON.stringify([platform, channel, kind, id])}`
+
+/** What has words that can be answered. A reply names the id of the other interaction, and not what kind of thing that is. */
+const answerable: readonly InteractionKind[] = [
+  'COMMENT',
+  'MENTION',
+  'MESSAGE',
+  'SUPPORT_REQUEST',
+  'REVIEW',
+  'REPLY',
+  'SHARE',
+  'OTHER',
+]
 
 /** A row that names a creative but no platform means the one platform on which that creative is known. */
 async function platformsFor(

@@ -5,15 +5,17 @@ import { tellAdded } from '../live/change.sql.ts'
 /** Columns of the table that `appendInteractions` takes from. */
 export const stagedInteractionColumns = `id uuid, customer_id uuid, kind interaction_kind, at timestamptz, channel text, creative_id uuid,
   text text, value numeric, currency text, key text, name text, properties jsonb, context jsonb, received_at timestamptz, corrected boolean,
-  robot robot_sign`
+  robot robot_sign, reply_to jsonb`
 
-const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1')
-const given = columns.replace('corrected', 'coalesce(corrected, false)')
+const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1').replace(', reply_to', '')
+const given = columns.replace(/\bid\b/, 'one.id').replace('corrected', 'coalesce(corrected, false)')
 
 /**
- * Appends interactions, moves every counter with them, and tells whoever follows them, in one statement; call it inside a transaction, with the counters locked.
- * Those whose key is there already are left out.
+ * Appends interactions, moves every counter with them, and tells whoever follows them, in one statement; call it inside a transaction,
+ * with the counters locked. Those whose key is there already are left out. `reply_to` lists the keys that what is answered may have, the
+ * likeliest first; where none of them is there yet, the reply is tied to it when it comes.
  * @param staged SQL of a table with `stagedInteractionColumns`; it may use `values` as $2 and on
+ * @param replies whether any `reply_to` may be there; without them the statement is planned in less time
  * @returns how many were new
  */
 export async function appendInteractions(
@@ -21,15 +23,55 @@ export async function appendInteractions(
   workspaceId: string,
   staged: string,
   values: readonly SqlValue[] = [],
+  replies = true,
 ): Promise<number> {
-  const text = `WITH appended AS (
-       INSERT INTO interaction (workspace_id, ${columns})
-       SELECT $1::uuid, ${given} FROM (SELECT DISTINCT ON (key) * FROM ${staged} ORDER BY key, at) one ORDER BY at
-       ON CONFLICT (workspace_id, key) DO NOTHING RETURNING ${columns}
-     ), ${countInteractions('appended')}
-     ${tellAdded('appended')}`
+  const text = `WITH one AS (SELECT DISTINCT ON (key) * FROM ${staged} ORDER BY key, at),
+     ${replies ? answered : nothingAnswered},
+     appended AS (
+       INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
+       SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
+       ON CONFLICT (workspace_id, key) DO NOTHING RETURNING ${columns}, reply_to_id
+     ), ${replies ? `${letWait}, ` : ''}${countInteractions('appended')},
+     told AS (${tellAdded('appended')})
+     SELECT told.*, (
+       SELECT json_agg(json_build_object('reply', w.interaction_id, 'answered', n.id))::text
+       FROM appended n JOIN awaited_reply w ON w.workspace_id = $1::uuid AND w.key = n.key
+     ) AS come FROM told`
   // What is asked with values is asked again and again, and planning it takes longer than a few rows do.
-  const statement = values.length > 0 ? { name: 'append_interactions', text } : text
-  const [appended] = await sql.query<{ new: number }>(statement, [workspaceId, ...values])
+  const statement = values.length > 0 ? { name: `append_interactions${replies ? '_and_replies' : ''}`, text } : text
+  const [appended] = await sql.query<{ new: number; come: string | null }>(statement, [workspaceId, ...values])
+  if (appended!.come) await sql.execute(tieReplies, [workspaceId, appended!.come])
   return appended!.new
 }
+
+const nothingAnswered = 'answered AS (SELECT NULL::text AS key, NULL::uuid AS id LIMIT 0)'
+
+/** What replies answer, be it stored or among what is staged. OFFSET 0 keeps PostgreSQL from reading every interaction for a few keys. */
+const answered = `
+answered AS (
+  SELECT DISTINCT ON (one.key) one.key, coalesce(stored.id, beside.id) AS id
+  FROM one CROSS JOIN LATERAL jsonb_array_elements_text(one.reply_to) WITH ORDINALITY AS target(key, nth)
+  LEFT JOIN LATERAL (
+    SELECT id FROM interaction WHERE workspace_id = $1::uuid AND key = target.key OFFSET 0
+  ) stored ON true
+  LEFT JOIN one beside ON beside.key = target.key
+  WHERE target.key <> one.key AND coalesce(stored.id, beside.id) IS NOT NULL
+  ORDER BY one.key, target.nth
+)`
+
+/** Lets those replies wait that answer what is not there. */
+const letWait = `
+awaited AS (
+  INSERT INTO awaited_reply (workspace_id, key, interaction_id)
+  SELECT DISTINCT $1::uuid, target.key, appended.id FROM appended JOIN one USING (key)
+  CROSS JOIN LATERAL jsonb_array_elements_text(one.reply_to) AS target(key)
+  WHERE appended.reply_to_id IS NULL AND target.key <> appended.key
+)`
+
+/** Ties replies to what they have waited for. */
+const tieReplies = `
+WITH come AS (SELECT * FROM json_to_recordset($2::json) AS come (reply uuid, answered uuid)),
+no_longer_awaited AS (
+  DELETE FROM awaited_reply WHERE workspace_id = $1::uuid AND interaction_id IN (SELECT reply FROM come)
+)
+UPDATE interaction SET reply_to_id = come.answered FROM come WHERE workspace_id = $1::uuid AND id = come.reply`

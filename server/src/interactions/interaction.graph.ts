@@ -96,6 +96,15 @@ export const Interaction = builder.prismaNode('Interaction', {
     corrected: t.exposeBoolean('corrected', {
       description: 'Whether its sender dated it more than a day ahead; `at` is when it reached us then.',
     }),
+    inReplyTo: t.relation('replyTo', {
+      nullable: true,
+      description: 'What it answers; null as well while that has not reached us.',
+    }),
+    replies: t.relatedConnection('replies', {
+      cursor: 'workspaceId_id',
+      description: 'What answers it, of whoever it is, oldest first.',
+      query: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+    }),
     robot: t.expose('robot', {
       type: RobotSignEnum,
       nullable: true,

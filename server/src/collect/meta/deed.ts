@@ -22,6 +22,8 @@ export interface Deed {
   /** What became of something that was told before; null for the thing itself. */
   name: string | null
   text: string | null
+  /** Message id of what it answers. */
+  inReplyTo: string | null
   /** Id of the post or ad. */
   creative: string | null
   creativeName: string | null
@@ -41,6 +43,9 @@ export const nobody = {
 
 /** How a comment is recognised, be it a customer's or our own. */
 export const commentMessageId = (commentId: string) => `meta:comment:${commentId}:add`
+
+/** How a message of the inbox is recognised. */
+export const inboxMessageId = (mid: string) => `meta:message:${mid}:sent`
 
 /** Tells notices apart for which Meta has no id of their own; the same notice has the same digest whenever it comes. */
 export function digestOf(value: unknown): string {

@@ -108,6 +108,7 @@ function eventOf(deed: Deed, identities: IdentityRef[], { accountId }: Notice, r
       text: deed.text,
       value: null,
       currency: null,
+      inReplyTo: deed.inReplyTo,
       properties: deed.properties as JsonObject,
       context: { account: accountId },
     },

@@ -77,6 +77,7 @@ export function readFeed({ field, value, accountId, sentAt }: Notice): Reading {
       channel: 'facebook',
       name: change && `${thing.noun} ${change}`,
       text: textOf(value['review_text']) ?? textOf(value['message']),
+      inReplyTo: thing === comment && !change && parentId && parentId !== postId ? commentMessageId(parentId) : null,
       creative: field === 'feed' && thing !== post && thing !== review ? postId : null,
       creativeName: null,
       properties: restOf(value),

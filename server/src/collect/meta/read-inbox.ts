@@ -1,5 +1,5 @@
 import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
-import { digestOf, left, type Reading } from './deed.ts'
+import { digestOf, inboxMessageId, left, type Reading } from './deed.ts'
 import { idOf, listOf, type Notice, type Payload, payloadOf, textOf, timeOf } from './notice.ts'
 
 interface Said {
@@ -29,10 +29,12 @@ export function readInbox({ object, value, accountId, sentAt }: Notice): Reading
     return { refused: 'It does not say whose conversation it is: the id of the sender or recipient is missing.' }
 
   const [mid, what] = said.about
+  const answered = what === 'sent' ? idOf(payloadOf(said.properties['reply_to'])['mid']) : null
   const ad = payloadOf(said.referral)
   return {
     deed: {
-      messageId: `meta:message:${mid ?? customer}:${what === 'sent' && mid ? what : `${what}:${digestOf(value)}`}`,
+      messageId:
+        what === 'sent' && mid ? inboxMessageId(mid) : `meta:message:${mid ?? customer}:${what}:${digestOf(value)}`,
       at: timeOf(value['timestamp'], sentAt),
       to: {
         identities: [{ namespace: object === 'instagram' ? 'instagram' : 'facebook', value: customer }],
@@ -42,6 +44,7 @@ export function readInbox({ object, value, accountId, sentAt }: Notice): Reading
       channel: object === 'instagram' ? 'instagram' : 'messenger',
       name: said.name,
       text: said.text,
+      inReplyTo: answered && inboxMessageId(answered),
       creative: idOf(ad['ad_id']),
       creativeName: textOf(payloadOf(ad['ads_context_data'])['ad_title']),
       properties: said.properties,

@@ -42,6 +42,7 @@ export function readInstagram({ field, value, accountId, sentAt }: Notice): Read
       channel: 'instagram',
       name: null,
       text: textOf(text),
+      inReplyTo: !isMention && parentId ? commentMessageId(parentId) : null,
       // Below an ad it is the ad that people answer, and reports know it by that id.
       creative: isMention ? null : (idOf(media['ad_id']) ?? idOf(media['id'])),
       creativeName: isMention ? null : textOf(media['ad_title']),

@@ -13,6 +13,8 @@ export interface InteractionRow {
   line: number
   /** The sender's id, if it has one. */
   id: string | null
+  /** The sender's id of what it answers. */
+  inReplyTo: string | null
   /** At least one, normalised. */
   identities: RowIdentity[]
   kind: InteractionKind
@@ -44,6 +46,7 @@ export function interactionRowReader(
   { decimalMark, dayOrder }: Conventions,
 ): (cells: readonly string[], line: number) => InteractionRow {
   const id = fieldReader(recognised, 'id', parseKey)
+  const inReplyTo = fieldReader(recognised, 'inReplyTo', parseKey)
   const identities = identitiesReader(recognised)
   const kind = fieldReader(recognised, 'kind', remembered(parseKind))
   const last = lastDay()
@@ -67,6 +70,7 @@ export function interactionRowReader(
     return {
       line,
       id: id(cells),
+      inReplyTo: inReplyTo(cells),
       identities: identities(cells),
       kind: kind(cells),
       at: at(cells),

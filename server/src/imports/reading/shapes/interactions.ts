@@ -13,6 +13,7 @@ export const interactions: Shape = {
   fields: {
     ...PERSON,
     id: ['id', 'Interaction ID', 'Event ID', 'Message ID'],
+    inReplyTo: ['inReplyTo', 'Reply to', 'Reply to ID'],
     kind: ['kind', 'Interaction', 'Interaction kind', 'Event'],
     at: ['at', 'Timestamp', 'Time', 'Occurred at', 'Happened at'],
     text: ['text', 'Message', 'Comment'],
