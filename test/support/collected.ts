@@ -23,6 +23,7 @@ const interaction: CollectedInteraction = {
   campaign: null,
   format: null,
   text: null,
+  inReplyTo: null,
   value: null,
   currency: null,
   properties: null,
