@@ -42,7 +42,11 @@ export function startLoad(target: Target) {
 if (!isMainThread) {
   const { url, key, connections } = workerData as Target
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' }
+  const headers = {
+    authorization: `Basic ${btoa(`${key}:`)}`,
+    'content-type': 'application/json',
+    'user-agent': 'rapport-bench/1',
+  }
   const send = (text: string) =>
     new Promise<void>((done, fail) => {
       const call = request(url, { agent, method: 'POST', headers }, (answer) => {
