@@ -4,6 +4,7 @@ import { startCrowd } from '../../support/crowd.ts'
 import { newDatabase, onServer } from '../../support/databases.ts'
 import { environment, freePort, start } from '../../support/processes.ts'
 import { startRoundRobin } from '../../support/round-robin.ts'
+import { browser } from '../../support/sender.ts'
 import { counterDifferences, storedMessages } from '../../support/stored.ts'
 
 // Milliseconds; servers take a while to start where much else is going on.
@@ -29,7 +30,8 @@ async function startServers(count: number) {
   const urls = started.map((one) => one.url)
   const url = await startRoundRobin(urls)
   const post = async (path: string, key: string, body: object, at = url) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+    // Visitors come with a browser; without one they would be robots.
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}`, 'user-agent': browser }
     const answer = await fetch(at + path, { method: 'POST', headers, body: JSON.stringify(body) })
     expect(answer.status).toBe(200)
     return answer.json()
