@@ -12,8 +12,9 @@ execFileSync('prisma', ['generate'], {
 })
 
 // Only now: both import the client that was just generated.
-const { openEmbedded, templateFolder } = await import('./open-embedded.ts')
+const { openEmbedded } = await import('./open-embedded.ts')
 const { migrate } = await import('./migrate.ts')
+const { templateFolder } = await import('./postgres-folder.ts')
 // The new one must not begin as a copy of the old one.
 await rm(templateFolder, { recursive: true, force: true })
 const folder = await mkdtemp(join(tmpdir(), 'rapport-build-'))

@@ -1,16 +1,13 @@
 import { EventEmitter } from 'node:events'
-import { existsSync } from 'node:fs'
-import { cp, mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import pg from 'pg'
 import type { Database } from './database.ts'
 import { lockFolder } from './lock-folder.ts'
 import { pooledDatabase } from './pooled-database.ts'
+import { postgresFolder } from './postgres-folder.ts'
 import { startEmbedded } from './start-embedded.ts'
-
-/** An empty database, ready made when the project is built: making one takes two seconds and more than a gigabyte. */
-export const templateFolder = join(import.meta.dirname, 'generated/empty-database')
 
 // V8's optimising compiler takes 600 MB for one function of PGlite alone. Without it the process needs a third of the memory and
 // PostgreSQL runs a quarter slower; who needs speed has a server. At run time the first flag no longer implies the others.
@@ -22,10 +19,7 @@ export async function openEmbedded(dataDir: string, holder: string): Promise<Dat
   if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
   const unlock = folder ? lockFolder(folder, holder) : () => {}
   try {
-    const postgres = folder && join(folder, 'postgres')
-    if (postgres && !existsSync(postgres) && existsSync(templateFolder))
-      await cp(templateFolder, postgres, { recursive: true })
-    const embedded = await startEmbedded(postgres ?? dataDir)
+    const embedded = await startEmbedded(folder ? await postgresFolder(folder) : dataDir)
     const pool = new pg.Pool({
       stream: embedded.connect,
       max: 1,

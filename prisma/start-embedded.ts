@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Duplex } from 'node:stream'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { DatabaseDamaged } from './postgres-folder.ts'
 
 /** The embedded database, at work in a thread of its own. */
 export interface EmbeddedDatabase {
@@ -24,8 +25,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
     cause = error
   })
   worker.on('exit', () => {
-    if (stage === 'starting')
-      started.reject(new Error(`PostgreSQL does not start in ${dataDir}; its files may be damaged.`, { cause }))
+    if (stage === 'starting') started.reject(new DatabaseDamaged(dataDir, { cause }))
     // Nobody catches this: without its database the process has to end.
     if (stage === 'open')
       throw new Error('The embedded database broke down. What was saved is safe; start again.', { cause })

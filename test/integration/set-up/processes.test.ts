@@ -1,5 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { newDatabase, newFolder, onServer } from '../../support/databases.ts'
 import { environment, freePort, rapportCommand, start } from '../../support/processes.ts'
@@ -69,13 +69,39 @@ test('a setting that cannot be used stops the start with one sentence', async ()
   expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
 })
 
-if (!onServer)
-  test('a damaged database stops the start with one sentence', async () => {
+if (!onServer) {
+  const dataFolder = async () => {
     const dataDir = await newFolder()
     onTestFinished(() => rm(dataDir, { recursive: true }))
+    return dataDir
+  }
+
+  test.for([
+    ['of whose files nearly all are gone', 'PG_VERSION', '18\n'],
+    ['whose version is empty', 'PG_VERSION', ''],
+    ['whose version is gone', 'global/pg_control', 'what is left'],
+  ] as const)(
+    'a database %s stops the start with one sentence, and no other takes its place',
+    async ([, name, content]) => {
+      const dataDir = await dataFolder()
+      const file = join(dataDir, 'postgres', name)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, content)
+      const { code, stderr } = await start('main.ts', [], { ...env, DATA_DIR: dataDir }).ended
+      expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
+      expect(stderr).toContain(`${dataDir}/postgres; its files may be damaged`)
+      expect(await readdir(join(dataDir, 'postgres'))).not.toContain('base')
+      expect(await readFile(file, 'utf8')).toBe(content)
+    },
+  )
+
+  test('what a copy of the empty database left when it was cut off is not taken for a database', async () => {
+    const dataDir = await dataFolder()
     await mkdir(join(dataDir, 'postgres'))
-    await writeFile(join(dataDir, 'postgres/PG_VERSION'), '18\n')
-    const { code, stderr } = await start('main.ts', [], { ...env, DATA_DIR: dataDir }).ended
-    expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
-    expect(stderr).toContain(dataDir)
+    await mkdir(join(dataDir, 'postgres.new'))
+    await writeFile(join(dataDir, 'postgres.new/PG_VERSION'), '18\n')
+    const { code, stdout } = await rapportCommand(['workspace', 'list'], { ...env, DATA_DIR: dataDir })
+    expect([code, stdout]).toEqual([0, expect.stringContaining('My workspace')])
+    expect(await readdir(dataDir)).not.toContain('postgres.new')
   })
+}
