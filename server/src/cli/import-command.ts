@@ -43,13 +43,13 @@ function pair(text: string, pairs: Record<string, string>): Record<string, strin
   return { ...pairs, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
-async function run(path: string, { as, map, set, dryRun, workspace, ...remote }: Options): Promise<void> {
+async function run(path: string, { as, map, set, dryRun, ...place }: Options): Promise<void> {
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory()) throw new Error(`${path} is a folder. Name one file in it; each is imported on its own.`)
   if (!found?.isFile()) throw new Error(`There is no file ${path}.`)
   const options: ReadOptions = { ...(as ? { as } : {}), map, set }
   const file = () => ({ name: basename(path), bytes: createReadStream(path) })
-  const server = serverOf(remote)
+  const server = serverOf(place)
 
   if (dryRun) {
     const preview = server
@@ -75,7 +75,7 @@ async function run(path: string, { as, map, set, dryRun, workspace, ...remote }:
     await save(rejects)
     return console.log(tellImport(summary, rejectsPath))
   }
-  await withLocalWorkspace(workspace, async (db, workspaceId) => {
+  await withLocalWorkspace(place.workspace, async (db, workspaceId) => {
     const { id, summary } = await importFile(db, workspaceId, file(), options, progressLine()).catch(
       (error: unknown) => {
         if (error instanceof ImportRefused) return saveThenThrow(error, rejectsOf(db, workspaceId, error.importId))

@@ -46,7 +46,13 @@ export function unlessRefused<T extends object>(answer: Refusable<T>): T {
   return answer
 }
 
-/** The server that `--url` and `--key` name, or null for the local database. */
-export function serverOf({ url, key }: { url?: string; key?: string }): Server | null {
-  return url ? { url, key: key ?? process.env.RAPPORT_KEY } : null
+/**
+ * The server that `--url` and `--key` name, or null for the local database.
+ * @throws Error when a workspace is named too: there the key decides it, and work must not land in another brand's
+ */
+export function serverOf({ url, key, workspace }: { url?: string; key?: string; workspace?: string }): Server | null {
+  if (!url) return null
+  if (workspace !== undefined)
+    throw new Error('On a running server the key decides the workspace; leave --workspace out, or --url.')
+  return { url, key: key ?? process.env.RAPPORT_KEY }
 }

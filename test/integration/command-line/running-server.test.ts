@@ -60,3 +60,15 @@ test('rules adds, lists and removes naming rules of a running server', async () 
   })
   expect(await space.ask('{ formatRules { pattern } }')).toEqual({ formatRules: [{ pattern: '*reel*' }] })
 })
+
+test.for([
+  [['key', 'list']],
+  [['rules', 'list']],
+  [['token', '--origin', 'https://intranet.example', '--any-customer']],
+  [['import', import.meta.filename]],
+])('%j refuses a workspace beside a server, whose key decides it', async ([command]) => {
+  const { code, stdout, stderr } = await run({ key: 'rk_never_asked' }, ...command, '--workspace', 'Other brand')
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr.trim()).toMatch(sentence)
+  expect(stderr).toContain('the key decides the workspace')
+})
