@@ -66,7 +66,7 @@ test.for([
   [['rules', 'list']],
   [['token', '--origin', 'https://intranet.example', '--any-customer']],
   [['import', import.meta.filename]],
-])('%j refuses a workspace beside a server, whose key decides it', async ([command]) => {
+])('%j refuses a workspace beside a server, whose key decides it', async ([command = []]) => {
   const { code, stdout, stderr } = await run({ key: 'rk_never_asked' }, ...command, '--workspace', 'Other brand')
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr.trim()).toMatch(sentence)
