@@ -15,8 +15,8 @@ interface OwnFormat {
 }
 
 /**
- * Sees to it that a workspace's own format can be told from the others of its platform: nothing else has its name, and none of the
- * workspace's own answers to any of its words. Words of the shared catalogue may be taken over.
+ * Sees to it that a workspace's own format can be told from the others of its platform, its own and the shared ones: nothing else has
+ * its name or answers to any of its words.
  * @throws InputRefused
  */
 export async function claimWords(db: Database, format: OwnFormat): Promise<void> {
@@ -24,9 +24,10 @@ export async function claimWords(db: Database, format: OwnFormat): Promise<void>
   for (const other of await listFormats(db, format.workspaceId, { platform: format.platform })) {
     if (other.id === format.id) continue
     if (other.name.toLowerCase() === format.name.toLowerCase()) throw alreadyThere(other)
-    const shared = other.workspaceId && wordsOf(other).find(({ bare }) => words.has(bare))
-    if (shared)
-      throw new InputRefused(`"${words.get(shared.bare)}" already stands for "${other.name}", a format of your own.`)
+    const shared = wordsOf(other).find(({ bare }) => words.has(bare))
+    if (!shared) continue
+    const whose = other.workspaceId ? 'a format of your own' : `which is in the catalogue for ${other.platform}`
+    throw new InputRefused(`"${words.get(shared.bare)}" already stands for "${other.name}", ${whose}.`)
   }
 }
 

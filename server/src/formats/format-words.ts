@@ -22,7 +22,8 @@ interface Words {
 
 /**
  * The words under which the workspace's formats go: id, name, the platform's own name and aliases. A workspace's own format wins over
- * the shared one of the same word. On OTHER, where reports of no known platform land, a word of exactly one platform is understood too.
+ * a shared one that came by the same word later, with a newer catalogue. On OTHER, where reports of no known platform land, a word of
+ * exactly one platform is understood too.
  */
 export async function formatWords(db: Database, workspaceId: string): Promise<FormatWords> {
   const byPlatform = new Map<string, string>()

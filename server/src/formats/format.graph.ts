@@ -126,7 +126,10 @@ const factFields = (t: InputFields) => ({
   source: t.string({
     description: 'Where these facts come from, for example an address; `This workspace` when left out.',
   }),
-  aliases: t.stringList({ description: 'Other words that reports use for it; case does not matter.' }),
+  aliases: t.stringList({
+    description:
+      'Other words that reports use for it; case does not matter. None may stand for another format of the platform, shared or your own.',
+  }),
 })
 
 const CreateFormatInput = builder.inputType('CreateFormatInput', {

@@ -107,13 +107,20 @@ test('a renamed format is understood by its new words in the next import', async
   })
 })
 
-test('two formats of your own on one platform never answer to the same word, but a word of the catalogue may be taken over', async () => {
+test('a format of your own never answers to a word of another on its platform, your own or of the catalogue', async () => {
   const space = await rapport.newSpace()
   const { id } = await createFormat(space, whole)
   const laser = { ...hologram, name: 'Laser' }
   const taken = '"h-o-l-o" already stands for "Hologram", a format of your own.'
   expect(await createFormat(space, { ...laser, aliases: ['H-O-L-O'] })).toEqual({ message: taken })
-  const other = await createFormat(space, { ...laser, aliases: ['carousel'] })
+  const other = await createFormat(space, { ...laser, aliases: ['beam'] })
+  for (const word of ['Carousel', 'META_carousel']) {
+    const catalogued = {
+      message: `"${word.toLowerCase()}" already stands for "Carousel", which is in the catalogue for META.`,
+    }
+    expect(await createFormat(space, { ...hologram, name: 'Other', aliases: [word] })).toEqual(catalogued)
+    expect(await updateFormat(space, other.id, { aliases: ['beam', word] })).toEqual(catalogued)
+  }
   expect(await updateFormat(space, other.id, { aliases: ['h-o-l-o'] })).toEqual({ message: taken })
   expect(await updateFormat(space, other.id, { name: 'hologram' })).toEqual({
     message: '"Hologram" is already in the catalogue for META.',
