@@ -1,7 +1,7 @@
 import type { InteractionKind, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import type { Conventions } from './conventions.ts'
 import { lastDay, notAfter, parseMoment } from './parse-day.ts'
-import { parseAmount } from './parse-number.ts'
+import { parseMoney } from './parse-money.ts'
 import { parseChannel, parseCurrency, parseKey, parseKind, parseName, parsePlatform, parseText } from './parse-words.ts'
 import { fieldReader, remembered } from './read-field.ts'
 import { type RowIdentity, identitiesReader } from './read-identities.ts'
@@ -63,8 +63,10 @@ export function interactionRowReader(
   const campaignName = fieldReader(recognised, 'campaignName', parseName)
   const format = fieldReader(recognised, 'format', parseName)
   const text = fieldReader(recognised, 'text', parseText)
-  const value = fieldReader(recognised, 'value', (cell, column) => parseAmount(cell, column, decimalMark))
   const currency = fieldReader(recognised, 'currency', remembered(parseCurrency))
+  const value = fieldReader(recognised, 'value', (cell, column, cells) =>
+    parseMoney(cell, column, decimalMark, currency(cells)),
+  )
   return (cells, line) => {
     const place = platform(cells)
     return {

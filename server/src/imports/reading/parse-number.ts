@@ -1,3 +1,4 @@
+import { splitSigns } from './currency-sign.ts'
 import { RowRefused, quoted } from './row-refused.ts'
 
 export type DecimalMark = '.' | ','
@@ -129,7 +130,7 @@ export function decimalMarkOf(counts: Iterable<string>, amounts: Iterable<string
   }
   for (const cell of amounts) {
     if (cell.length > LONGEST) continue
-    const bare = cell.replace(CURRENCY_SIGN, '')
+    const { bare } = splitSigns(cell)
     if (DECIDES['.'].test(bare)) seen['.']++
     else if (DECIDES[','].test(bare)) seen[',']++
   }

@@ -12,26 +12,27 @@ const REMEMBERED = 5_000
 /**
  * Prepares, once a file, how a field is read: from its column, or from a value that is the same in every row.
  *
- * @param parse gets the trimmed cell (empty when nothing feeds the field) and the column's name for its sentences
+ * @param parse gets the trimmed cell (empty when nothing feeds the field), the column's name for its sentences, and the row (without
+ *   cells when the field is the same in every row)
  * @throws UnreadableFile when the constant value is refused
  */
 export function fieldReader<T>(
   recognised: Recognised,
   field: Field,
-  parse: (cell: string, column: string) => T,
+  parse: (cell: string, column: string, cells: readonly string[]) => T,
 ): ReadField<T> {
   const constant = recognised.constants.find((one) => one.field === field)
   if (constant !== undefined) {
-    const value = once(() => parse(constant.value, `--set ${field}`))
+    const value = once(() => parse(constant.value, `--set ${field}`, []))
     return () => value
   }
   const source = recognised.columns.find((one) => one.field === field)
   if (source === undefined) {
-    const nothing = parse('', field)
+    const nothing = parse('', field, [])
     return () => nothing
   }
   const { index, column } = source
-  return (cells) => parse((cells[index] ?? '').trim(), column)
+  return (cells) => parse((cells[index] ?? '').trim(), column, cells)
 }
 
 /** The same, for columns with few different cells: what a cell means is worked out once. */

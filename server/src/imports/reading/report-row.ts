@@ -2,6 +2,7 @@ import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import type { Conventions } from './conventions.ts'
 import type { AmountField, CountField, SliceField } from './fields.ts'
 import { lastDay, notAfter, parseDay, parseMoment } from './parse-day.ts'
+import { parseMoney } from './parse-money.ts'
 import { parseAmount, parseCount } from './parse-number.ts'
 import { parseSlice } from './parse-slice.ts'
 import { parseChannel, parseCurrency, parseKey, parseName, parsePaid, parsePlatform, parseText } from './parse-words.ts'
@@ -55,8 +56,10 @@ export function reportRowReader(
 ): (cells: readonly string[], line: number) => ReportRow {
   const count = (field: CountField): ReadField<string | null> =>
     fieldReader(recognised, field, (cell, column) => parseCount(cell, column, decimalMark))
-  const amount = (field: AmountField): ReadField<string | null> =>
-    fieldReader(recognised, field, (cell, column) => parseAmount(cell, column, decimalMark))
+  const statedCurrency = fieldReader(recognised, 'currency', remembered(parseCurrency))
+  const currency: ReadField<string> = (cells) => statedCurrency(cells) || (recognised.currency ?? '')
+  const money = (field: 'revenue' | 'spend'): ReadField<string | null> =>
+    fieldReader(recognised, field, (cell, column, cells) => parseMoney(cell, column, decimalMark, currency(cells)))
   const slice = (field: SliceField): ReadField<string> =>
     fieldReader(
       recognised,
@@ -93,8 +96,8 @@ export function reportRowReader(
   const [impressions, reach, clicks] = [count('impressions'), count('reach'), count('clicks')]
   const [reactions, comments, shares] = [count('reactions'), count('comments'), count('shares')]
   const videoViews = count('videoViews')
-  const [conversions, revenue, spend] = [amount('conversions'), amount('revenue'), amount('spend')]
-  const currency = fieldReader(recognised, 'currency', remembered(parseCurrency))
+  const conversions = fieldReader(recognised, 'conversions', (cell, column) => parseAmount(cell, column, decimalMark))
+  const [revenue, spend] = [money('revenue'), money('spend')]
   const repeatKey = repeatKeyReader(recognised)
 
   return (cells, line) => {
@@ -130,7 +133,7 @@ export function reportRowReader(
       conversions: conversions(cells),
       revenue: revenue(cells),
       spend: spend(cells),
-      currency: currency(cells) || (recognised.currency ?? ''),
+      currency: currency(cells),
       repeatKey: repeatKey(cells),
       cells,
     }
