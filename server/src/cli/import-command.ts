@@ -13,7 +13,7 @@ import { progressLine } from './progress-line.ts'
 import { serverOf } from './remote.ts'
 import { importRemotely, previewRemotely, rejectsOfRefused } from './remote-import.ts'
 import { type RejectedRow, writeRejects } from './rejects-file.ts'
-import { tellImport, tellPreview } from './tell-import.ts'
+import { tellImport, tellPlace, tellPreview } from './tell-import.ts'
 
 interface Options extends Place {
   as?: string
@@ -57,12 +57,12 @@ async function run(path: string, { as, map, set, dryRun, ...place }: Options): P
       : await previewFile(file(), options, progressLine())
     return console.log(tellPreview(preview))
   }
-  const rejectsPath = `${path}.rejects.csv`
   const header = await headerOf(path, options)
-  const save = (rejects: AsyncIterable<RejectedRow>) => writeRejects(rejectsPath, header, rejects)
+  const save = (rejects: AsyncIterable<RejectedRow>) => writeRejects(path, header, rejects)
   const saveThenThrow = async (error: unknown, rejects: AsyncIterable<RejectedRow>): Promise<never> => {
     try {
-      if (await save(rejects)) console.error(`The rejected rows, with line and reason, are in ${rejectsPath}`)
+      const saved = await save(rejects)
+      if (saved) console.error(`The rejected rows, with line and reason, are in ${tellPlace(saved)}`)
     } catch {
       // Why it was refused matters more than that its rejects cannot be had.
     }
@@ -72,8 +72,7 @@ async function run(path: string, { as, map, set, dryRun, ...place }: Options): P
     const { summary, rejects } = await importRemotely(server, path, options, progressLine()).catch((error: unknown) =>
       saveThenThrow(error, rejectsOfRefused(server, basename(path), error)),
     )
-    await save(rejects)
-    return console.log(tellImport(summary, rejectsPath))
+    return console.log(tellImport(summary, await save(rejects)))
   }
   await withLocalWorkspace(place.workspace, async (db, workspaceId) => {
     const { id, summary } = await importFile(db, workspaceId, file(), options, progressLine()).catch(
@@ -82,8 +81,7 @@ async function run(path: string, { as, map, set, dryRun, ...place }: Options): P
         throw error
       },
     )
-    await save(rejectsOf(db, workspaceId, id))
-    console.log(tellImport(summary, rejectsPath))
+    console.log(tellImport(summary, await save(rejectsOf(db, workspaceId, id))))
   })
 }
 

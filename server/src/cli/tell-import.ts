@@ -1,12 +1,13 @@
 import type { ImportSummary } from '../imports/import-summary.ts'
 import type { ImportPreview } from '../imports/preview-file.ts'
+import type { RejectsFile } from './rejects-file.ts'
 
 const number = (value: number) => value.toLocaleString('en')
 const tellBounds = (count: number) => `  bounds such as "< 10%", left blank: ${number(count)}`
 const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'}`
 
 /** What became of a file, for a person. */
-export function tellImport(summary: ImportSummary, rejectsPath: string): string {
+export function tellImport(summary: ImportSummary, rejects: RejectsFile | null): string {
   const {
     kind,
     accepted,
@@ -40,8 +41,13 @@ export function tellImport(summary: ImportSummary, rejectsPath: string): string 
     known + formats.unknown > 0 &&
       `  formats of ${number(known + formats.unknown)} creatives: ${number(formats.column)} from a column, ${number(formats.rule)} by naming rules, ${formats.person ? `${number(formats.person)} by hand, ` : ''}${number(formats.unknown)} UNKNOWN`,
     unknownWords.length > 0 && `  words that are no format of their platform: ${unknownWords.join(', ')}`,
-    rejected > 0 && `  rejected: ${rows(rejected)}, with line and reason in ${rejectsPath}`,
+    rejects && `  rejected: ${rows(rejected)}, with line and reason in ${tellPlace(rejects)}`,
   ])
+}
+
+/** Where rejected rows are, for a person. */
+export function tellPlace({ path, spared }: RejectsFile): string {
+  return spared ? `${path} (${spared} is not as an import left it, and stays)` : path
 }
 
 /** What an import would do, for a person. */
@@ -61,4 +67,4 @@ export function tellPreview(preview: ImportPreview): string {
   ])
 }
 
-const lines = (parts: readonly (string | false)[]) => parts.filter(Boolean).join('\n')
+const lines = (parts: readonly (string | false | null)[]) => parts.filter(Boolean).join('\n')

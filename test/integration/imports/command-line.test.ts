@@ -1,4 +1,4 @@
-import { readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -85,12 +85,42 @@ test('a file that is not there, and an option that cannot be', async () => {
   expect(stderr).toContain('field=value')
 })
 
-test('a file without one good row: every row beside the file with its reason, in the place of what was there before', async () => {
+test('a file without one good row: every row beside the file with its reason', async () => {
   const path = await file('bad.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,many\nb,meta,never,1\n')
-  await writeFile(`${path}.rejects.csv`, 'of an earlier file')
   await expectRefused(path, /None of the 2 rows can be used/)
   const rejects = await readFile(`${path}.rejects.csv`, 'utf8')
   expect(rejects.split('\r\n').map((line) => line.split(',')[0])).toEqual(['line', '2', '3', ''])
+})
+
+test('rejects take the place of those of an earlier import, and never of a file that somebody made or mended', async () => {
+  const header = 'creative,platform,day,impressions'
+  const [usual, second, third] = ['', '.2', '.3'].map((nth) => join(folder, `often.csv.rejects${nth}.csv`)) as [
+    string,
+    string,
+    string,
+  ]
+  const importWith = async (bad: string) =>
+    expectRefused(await file('often.csv', `${header}\na,meta,2026-03-01,${bad}\n`), /can be used/)
+  await importWith('many')
+  await importWith('few')
+  const written = await readFile(usual, 'utf8')
+  expect(written).toContain('few')
+  expect(existsSync(second)).toBe(false)
+
+  const mended = written.replace('few', '12')
+  await writeFile(usual, mended)
+  await expectRefused(
+    join(folder, 'often.csv'),
+    /often\.csv\.rejects\.2\.csv \(.*rejects\.csv is not as an import left it/,
+  )
+  expect(await readFile(usual, 'utf8')).toBe(mended)
+  expect(await readFile(second, 'utf8')).toBe(written)
+
+  await rm(second)
+  await mkdir(second)
+  await importWith('none')
+  expect(await readFile(third, 'utf8')).toContain('none')
+  expect(await readFile(usual, 'utf8')).toBe(mended)
 })
 
 test('all of these together left no row behind', async () => {
@@ -119,4 +149,24 @@ test('a good file with one bad row: a summary, and the bad row beside the file w
   await rapportCommand(['import', path], env)
   expect(existsSync(`${path}.rejects.csv`)).toBe(false)
   expect(await look()).toMatchObject({ 'public.report': 1, 'public.creative': 1 })
+})
+
+test('a mended rejects file is imported as it is: without its line and reason, and without the apostrophes it was given', async () => {
+  const names = ['=1+1', "'=1+1", "'quoted'", '-12.5']
+  const rows = names.map((name) => `7,no address,${name}`)
+  const path = await file('mended.csv', `user_id,email,nickname\n7,good@example.com,good\n${rows.join('\n')}\n`)
+  expect((await rapportCommand(['import', path], env)).code).toBe(0)
+  const rejects = `${path}.rejects.csv`
+  const lines = (await readFile(rejects, 'utf8')).trim().split('\r\n')
+  expect(lines.map((line) => line.split(',').at(-1))).toEqual(['nickname', "'=1+1", "''=1+1", "'quoted'", '-12.5'])
+  const mended = lines.map((line, nth) => line.replace('7,no address', `${nth},mended${nth}@example.com`))
+  await writeFile(rejects, mended.join('\r\n'))
+  expect((await rapportCommand(['import', rejects], env)).stdout).toContain('Imported 4 rows as customers')
+  const again = await open(options)
+  try {
+    const customers = await again.prisma.customer.findMany({ orderBy: { id: 'asc' }, select: { traits: true } })
+    expect(customers.map(({ traits }) => traits)).toEqual(['good', ...names].map((nickname) => ({ nickname })))
+  } finally {
+    await again.close()
+  }
 })

@@ -6,8 +6,9 @@ import type { ReportKind } from './fields.ts'
 import { type InteractionRow, interactionRowReader } from './interaction-row.ts'
 import type { ReadOptions } from './own-mapping.ts'
 import { type RowBatch, readRows } from './read-rows.ts'
-import { readTable } from './read-table.ts'
+import { readTable, type TableRecord } from './read-table.ts'
 import { type Recognised, recognise } from './recognise.ts'
+import { cellsAsTheyStood, isRejectsHeader } from './rejects-table.ts'
 import { type ReportRow, reportRowReader } from './report-row.ts'
 import { KNOWN_NAMES } from './shapes/all.ts'
 import { type Delimiter, sniffTable } from './sniff-table.ts'
@@ -15,7 +16,7 @@ import { type Delimiter, sniffTable } from './sniff-table.ts'
 interface Reading<K, Row> {
   kind: K
   recognised: Recognised
-  /** Trimmed names of the columns. */
+  /** Trimmed names of the columns; `line` and `reason` of a file of rejected rows are left out. */
   header: string[]
   encoding: Encoding
   delimiter: Delimiter
@@ -30,7 +31,7 @@ export type FileReading =
 
 /**
  * Reads a file that a platform, a spreadsheet or a program wrote. Only its first 64 kB are read before this returns; the rest streams
- * through `rows` in constant memory.
+ * through `rows` in constant memory. A file of rejected rows that was mended is read as the one that it came from.
  *
  * @throws UnreadableFile here when the file cannot be recognised, and from `rows` when it turns out broken further down
  */
@@ -52,11 +53,15 @@ function understand(
   encoding: Encoding,
   options: ReadOptions,
 ): FileReading {
-  const { delimiter, header, preamble, sample } = sniffTable(start, whole, namesKnown(options))
+  const { delimiter, preamble, ...sniffed } = sniffTable(start, whole, namesKnown(options))
+  const isRejects = isRejectsHeader(sniffed.header)
+  const header = isRejects ? cellsAsTheyStood(sniffed.header) : sniffed.header
+  const sample = isRejects ? sniffed.sample.map(cellsAsTheyStood) : sniffed.sample
   const recognised = recognise(header, options)
   const conventions = conventionsOf(recognised, sample, delimiter)
   const about = { recognised, header, encoding, delimiter }
-  const records = readTable(all, delimiter, preamble + 1)
+  const table = readTable(all, delimiter, preamble + 1)
+  const records = isRejects ? asTheyStood(table) : table
   const { kind } = recognised
   if (kind === 'customers') {
     return { kind, ...about, rows: readRows(records, header, recognised, customerRowReader(recognised)) }
@@ -69,6 +74,11 @@ function understand(
     }
   }
   return { kind, ...about, rows: readRows(records, header, recognised, reportRowReader(recognised, conventions)) }
+}
+
+/** The rows that are behind the mended rows of another import. */
+async function* asTheyStood(records: AsyncIterable<TableRecord[]>): AsyncGenerator<TableRecord[]> {
+  for await (const group of records) yield group.map(({ line, cells }) => ({ line, cells: cellsAsTheyStood(cells) }))
 }
 
 /** The start of a text, and the whole of it again. */
