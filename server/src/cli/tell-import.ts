@@ -4,6 +4,7 @@ import type { RejectsFile } from './rejects-file.ts'
 
 const number = (value: number) => value.toLocaleString('en')
 const tellBounds = (count: number) => `  bounds such as "< 10%", left blank: ${number(count)}`
+const tellUnused = (columns: readonly string[]) => columns.length > 0 && `  not used: ${columns.join(', ')}`
 const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'}`
 
 /** What became of a file, for a person. */
@@ -23,6 +24,7 @@ export function tellImport(summary: ImportSummary, rejects: RejectsFile | null):
     bounds,
     rejected,
     formats,
+    ignoredColumns,
     unknownWords,
   } = summary
   const pace = seconds > 0 ? `, ${number(Math.round(summary.rows / seconds))} rows/s` : ''
@@ -40,6 +42,7 @@ export function tellImport(summary: ImportSummary, rejects: RejectsFile | null):
     bounds > 0 && tellBounds(bounds),
     known + formats.unknown > 0 &&
       `  formats of ${number(known + formats.unknown)} creatives: ${number(formats.column)} from a column, ${number(formats.rule)} by naming rules, ${formats.person ? `${number(formats.person)} by hand, ` : ''}${number(formats.unknown)} UNKNOWN`,
+    tellUnused(ignoredColumns),
     unknownWords.length > 0 && `  words that are no format of their platform: ${unknownWords.join(', ')}`,
     rejects && `  rejected: ${rows(rejected)}, with line and reason in ${tellPlace(rejects)}`,
   ])
@@ -58,7 +61,7 @@ export function tellPreview(preview: ImportPreview): string {
       ({ field, column, value }) =>
         `  ${field} ← ${column === null ? `"${value}" in every row` : `column "${column}"`}`,
     ),
-    preview.ignoredColumns.length > 0 && `  not used: ${preview.ignoredColumns.join(', ')}`,
+    tellUnused(preview.ignoredColumns),
     preview.totals > 0 && `  totals rows left out: ${number(preview.totals)}`,
     preview.bounds > 0 && tellBounds(preview.bounds),
     ...preview.firstRows.map((row) => `  ${JSON.stringify(row)}`),

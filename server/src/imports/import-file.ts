@@ -109,7 +109,7 @@ async function takeIn(
 async function pourInto<Row>(
   session: Session,
   { workspaceId, importId }: SinkContext,
-  { kind }: FileReading,
+  { kind, recognised }: FileReading,
   batches: AsyncIterable<RowBatch<Row>>,
   sink: Sink<Row>,
   unknownWords: Set<string>,
@@ -139,7 +139,8 @@ async function pourInto<Row>(
       await lockCounters(sql, workspaceId)
       const merged = await sink.merge(sql)
       const seconds = Number(((performance.now() - started) / 1000).toFixed(3))
-      const summary = { kind, ...counts, accepted, ...merged, unknownWords: [...unknownWords], seconds }
+      const words = { ignoredColumns: recognised.ignored, unknownWords: [...unknownWords] }
+      const summary = { kind, ...counts, accepted, ...merged, ...words, seconds }
       await finishImport(sql, workspaceId, importId, summary)
       return summary
     })

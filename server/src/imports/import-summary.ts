@@ -28,6 +28,8 @@ export interface ImportSummary {
   outweighed: number
   /** Creatives in the file, by how their format is known. */
   formats: { column: number; rule: number; person: number; unknown: number }
+  /** Headers of the columns that were not used. */
+  ignoredColumns: string[]
   /** Words of the format column that no format of the platform goes by; at most 20. */
   unknownWords: string[]
   seconds: number

@@ -61,6 +61,11 @@ const ImportSummary = builder.objectRef<Summary>('ImportSummary').implement({
       type: FormatsFound,
       description: 'How the formats of the creatives in the file are known; all 0 for a file of customers.',
     }),
+    ignoredColumns: t.stringList({
+      description: 'Headers of the columns that were not used; `map` gives one a field, in another import of the file.',
+      // Imports from before there was this field say nothing of it.
+      resolve: ({ ignoredColumns }) => ignoredColumns ?? [],
+    }),
     unknownWords: t.exposeStringList('unknownWords', {
       description:
         'Words of the format column that no format of the platform goes by; at most 20. `createFormat` adds one.',

@@ -130,19 +130,22 @@ test('all of these together left no row behind', async () => {
 test('a good file with one bad row: a summary, and the bad row beside the file with its line and reason', async () => {
   const path = await file(
     'good.csv',
-    'creative,platform,day,impressions\na,meta,2026-03-01,10\nb,meta,2026-03-01,many\n',
+    'creative,platform,day,impressions,note,colour\na,meta,2026-03-01,10,x,red\nb,meta,2026-03-01,many,,\n',
   )
+  const unused = '\n  not used: note, colour\n'
   const dry = await rapportCommand(['import', path, '--dry-run'], env)
   expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('Would import 1 row as report') })
+  expect(dry.stdout).toContain(unused)
   expect(await look()).toEqual(before)
 
   const { code, stdout, stderr } = await rapportCommand(['import', path], env)
   expect({ code, stderr: stderr.includes('Error') }).toEqual({ code: 0, stderr: false })
   expect(stdout).toContain('Imported 1 row as report')
   expect(stdout).toContain('1 UNKNOWN')
+  expect(stdout).toContain(unused)
   const rejects = await readFile(`${path}.rejects.csv`, 'utf8')
   expect(rejects).toMatch(
-    /^line,reason,creative,platform,day,impressions\r\n3,"?[^\n]*impressions[^\n]*,b,meta,2026-03-01,many\r\n$/,
+    /^line,reason,creative,platform,day,impressions,note,colour\r\n3,"?[^\n]*impressions[^\n]*,b,meta,2026-03-01,many,,\r\n$/,
   )
 
   await writeFile(path, 'creative,platform,day,impressions\na,meta,2026-03-01,10\n')

@@ -21,7 +21,7 @@ const file = async (name: string, content: string) => {
 
 test('a file goes through a running server: mapped, with its summary and its rejects beside it', async () => {
   const space = await rapport.newSpace()
-  const path = await file('mine.csv', 'ad,shown,klikk\na,10,1\nb,many,1\nc,5,0\n')
+  const path = await file('mine.csv', 'ad,shown,klikk,note\na,10,1,x\nb,many,1,\nc,5,0,\n')
   const options = [
     '--map',
     'creative=ad',
@@ -45,7 +45,10 @@ test('a file goes through a running server: mapped, with its summary and its rej
   expect(code).toBe(0)
   expect(stdout).toContain('Imported 2 rows as report')
   expect(stdout).toContain('rejected: 1 row')
-  expect(await readFile(`${path}.rejects.csv`, 'utf8')).toMatch(/^line,reason,ad,shown,klikk\r\n3,[^\n]*,b,many,1\r\n$/)
+  expect(stdout).toContain('not used: note\n')
+  expect(await readFile(`${path}.rejects.csv`, 'utf8')).toMatch(
+    /^line,reason,ad,shown,klikk,note\r\n3,[^\n]*,b,many,1,\r\n$/,
+  )
   expect((await performance(space)).total).toMatchObject({ impressions: 15, clicks: 1 })
   expect(existsSync(join(folder, 'never-made'))).toBe(false)
 })
