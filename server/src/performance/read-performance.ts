@@ -1,6 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
 import { InputRefused } from '../input-refused.ts'
+import { isCurrency } from '../is-currency.ts'
 import { probabilitiesOfBest } from './beta.ts'
 import {
   mostGroups,
@@ -83,10 +84,12 @@ export async function readPerformance(
 const mostDimensions = 3
 
 function check(question: PerformanceQuestion): void {
-  const { from, to, source, groupBy } = question
+  const { from, to, source, groupBy, currency } = question
   if (from && to && from > to) throw new InputRefused(`The period ends (${to}) before it begins (${from}).`)
   for (const day of [from, to])
     if (day?.startsWith('0000')) throw new InputRefused(`${day} is no day: the calendar begins with the year 0001.`)
+  if (currency !== null && !isCurrency(currency))
+    throw new InputRefused('That currency is none; write its ISO 4217 code in capitals, such as EUR or NOK.')
   if (groupBy.length > mostDimensions)
     throw new InputRefused(`groupBy takes at most ${mostDimensions} dimensions. Ask again for each part of the answer.`)
   if (new Set(groupBy).size < groupBy.length) throw new InputRefused('groupBy names a dimension twice.')

@@ -139,11 +139,13 @@ test('our own numbers in one currency keep their impressions and clicks; only mo
   expect((await ask('USD')).total).toMatchObject({ impressions: 2, conversions: 0, revenue: null })
 })
 
-test('a question for too much, or for a day that never was, is refused with a sentence', async () => {
+test('a question for too much, for a currency that is none, or for a day that never was, is refused with a sentence', async () => {
   const space = await rapport.newSpace()
   await expect(performance(space, { groupBy: ['FORMAT', 'DAY', 'PLATFORM', 'CAMPAIGN'] })).rejects.toThrow(
     /at most 3 dim/,
   )
+  for (const currency of ['dollar', 'usd', ''])
+    await expect(performance(space, { currency })).rejects.toThrow(/write its ISO 4217 code in capitals/)
   await expect(performance(space, { from: '0000-01-01' })).rejects.toThrow(/begins with the year 0001/)
   expect((await performance(space, { from: '0001-01-01', to: '9999-12-31' })).total.impressions).toBe(0)
 
