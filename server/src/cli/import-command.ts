@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { ImportRefused, importFile } from '../imports/import-file.ts'
+import { nothingToImport } from '../imports/nothing-to-import.ts'
 import { previewFile } from '../imports/preview-file.ts'
 import type { ReadOptions } from '../imports/reading/own-mapping.ts'
 import { readFile } from '../imports/reading/read-file.ts'
@@ -55,7 +56,10 @@ async function run(path: string, { as, map, set, dryRun, ...place }: Options): P
     const preview = server
       ? await previewRemotely(server, path, options)
       : await previewFile(file(), options, progressLine())
-    return console.log(tellPreview(preview))
+    console.log(tellPreview(preview))
+    const nothing = nothingToImport(preview, preview.firstRejects[0])
+    if (nothing !== null) throw new Error(nothing)
+    return
   }
   const header = await headerOf(path, options)
   const save = (rejects: AsyncIterable<RejectedRow>) => writeRejects(path, header, rejects)

@@ -8,9 +8,10 @@ import { customerSink } from './customer-sink.ts'
 import { failImport, finishImport, noteProgress, saveRejects, startImport } from './import-log.sql.ts'
 import type { ImportSummary } from './import-summary.ts'
 import { interactionSink } from './interaction-sink.ts'
+import { nothingToImport } from './nothing-to-import.ts'
 import type { ReadOptions } from './reading/own-mapping.ts'
 import { readFile, type FileReading } from './reading/read-file.ts'
-import type { RowBatch } from './reading/read-rows.ts'
+import type { Reject, RowBatch } from './reading/read-rows.ts'
 import { UnreadableFile } from './reading/unreadable-file.ts'
 import { reportSink } from './report-sink.ts'
 import type { Sink, SinkContext } from './sink.ts'
@@ -120,11 +121,11 @@ async function pourInto<Row>(
   try {
     for (const [table, definition] of Object.entries(sink.tables))
       await session.execute(`CREATE TEMP TABLE ${table} ${definition}`)
-    let firstReject = ''
+    let firstReject: Reject | undefined
     for await (const batch of batches) {
       const rejects = [...batch.rejects, ...(await sink.stage(session, batch.rows))]
       await saveRejects(session, workspaceId, importId, rejects)
-      firstReject ||= rejects[0] ? `line ${rejects[0].line}: ${rejects[0].reason}` : ''
+      firstReject ??= rejects[0]
       counts.rows += batch.read
       counts.rejected += rejects.length
       counts.totals += batch.totals
@@ -132,8 +133,9 @@ async function pourInto<Row>(
       await noteProgress(session, workspaceId, importId, counts)
       onProgress({ ...counts, phase: 'reading' })
     }
+    const nothing = nothingToImport(counts, firstReject)
+    if (nothing !== null) throw new UnreadableFile(nothing)
     const accepted = counts.rows - counts.rejected
-    if (accepted === 0) throw new UnreadableFile(nothingToImport(counts, firstReject))
     onProgress({ ...counts, phase: 'saving' })
     return await session.transaction(async (sql) => {
       await lockCounters(sql, workspaceId)
@@ -147,10 +149,4 @@ async function pourInto<Row>(
   } finally {
     for (const table of Object.keys(sink.tables)) await session.execute(`DROP TABLE IF EXISTS ${table}`)
   }
-}
-
-function nothingToImport({ rows, totals }: { rows: number; totals: number }, firstReject: string): string {
-  if (rows === 0)
-    return `The file has nothing but totals rows (${totals}); export it again with a row for each campaign or creative.`
-  return `None of the ${rows} rows can be used. The first problem is on ${firstReject}`
 }

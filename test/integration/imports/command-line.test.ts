@@ -87,6 +87,9 @@ test('a file that is not there, and an option that cannot be', async () => {
 
 test('a file without one good row: every row beside the file with its reason', async () => {
   const path = await file('bad.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,many\nb,meta,never,1\n')
+  const dry = await rapportCommand(['import', path, '--dry-run'], env)
+  expect(dry).toMatchObject({ code: 1, stdout: expect.stringContaining('would be rejected: 2 rows') })
+  expect(dry.stderr.trim().split('\n').at(-1)).toMatch(/None of the 2 rows can be used/)
   await expectRefused(path, /None of the 2 rows can be used/)
   const rejects = await readFile(`${path}.rejects.csv`, 'utf8')
   expect(rejects.split('\r\n').map((line) => line.split(',')[0])).toEqual(['line', '2', '3', ''])
@@ -100,7 +103,10 @@ test('rejects take the place of those of an earlier import, and never of a file 
     string,
   ]
   const importWith = async (bad: string) =>
-    expectRefused(await file('often.csv', `${header}\na,meta,2026-03-01,${bad}\n`), /can be used/)
+    expectRefused(
+      await file('often.csv', `${header}\na,meta,2026-03-01,${bad}\n`),
+      /The only row cannot be used\. The problem is on line 2/,
+    )
   await importWith('many')
   await importWith('few')
   const written = await readFile(usual, 'utf8')
