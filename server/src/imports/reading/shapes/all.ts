@@ -3,7 +3,7 @@ import type { Kind } from '../fields.ts'
 import { customers } from './customers.ts'
 import { google } from './google.ts'
 import { interactions } from './interactions.ts'
-import { linkedinAdSets, linkedinCampaignGroups } from './linkedin.ts'
+import { linkedinAdSets, linkedinCampaignGroups, linkedinCampaigns } from './linkedin.ts'
 import { metaDaily, metaPeriod } from './meta.ts'
 import { pageInsights, posts } from './posts.ts'
 import { report } from './report.ts'
@@ -16,6 +16,7 @@ export const SHAPES: readonly Shape[] = [
   metaPeriod,
   linkedinAdSets,
   linkedinCampaignGroups,
+  linkedinCampaigns,
   tiktok,
   google,
   pageInsights,

@@ -51,6 +51,16 @@ test('before it the campaign group was the campaign', async () => {
   expect(rows[0]).toMatchObject({ campaign: '9', campaignName: 'Spring', adGroup: '100', day: '2026-03-02' })
 })
 
+test('a campaign is one where the export has neither ad sets nor campaign groups', async () => {
+  const { reading, rows, rejects } = await readWhole(
+    'linkedin',
+    'Start Date (in UTC),Account Name,Campaign ID,Campaign Name,Total Spent,Impressions\n3/17/2026,Nordlys,100,Spring,1,2\n',
+  )
+  expect(rejects).toEqual([])
+  expect(rows[0]).toMatchObject({ campaign: '100', campaignName: 'Spring', adGroup: null })
+  expect(reading.recognised.ignored).toEqual([])
+})
+
 test('a Dutch export has its days and decimal commas read the Dutch way', async () => {
   const { rows } = await readWhole(
     'linkedin',

@@ -39,7 +39,7 @@ export const linkedinAdSets: Shape = {
 /** Before it: campaign groups hold campaigns, which are what ad sets are now. */
 export const linkedinCampaignGroups: Shape = {
   ...linkedinAdSets,
-  needs: [],
+  needs: ['Campaign Group Name|Campaign Group ID|Campaign Group'],
   signs: [...linkedinAdSets.signs, ['Campaign Group Name|Campaign Group ID', 'Impressions|Clicks']],
   fields: {
     ...linkedinAdSets.fields,
@@ -47,4 +47,11 @@ export const linkedinCampaignGroups: Shape = {
     campaignName: ['Campaign Group Name', 'Campaign Group'],
     adGroup: ['Campaign ID', 'Campaign Name'],
   },
+}
+
+/** An export that has columns of neither: whatever its campaigns are, nothing in it is broader. */
+export const linkedinCampaigns: Shape = {
+  ...linkedinAdSets,
+  needs: [],
+  fields: { ...linkedinAdSets.fields, adGroup: [] },
 }
