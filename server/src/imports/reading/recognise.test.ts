@@ -14,6 +14,12 @@ function kindOf(header: string, options: ReadOptions = {}): Recognised['kind'] {
 test.each([
   ['REPORTING STARTS,reporting ends,Campaign name,Impressions', 'meta'],
   ['Campaign name,Ad set name,Amount spent (USD),Impressions', 'meta'],
+  ['Campaign name,Impressions,Results,Attribution setting', 'meta'],
+  ['Campaign name,Campaign delivery,Day,Impressions', 'meta'],
+  ['Ad name,Day,Impressions,Video plays at 100%', 'meta'],
+  ['Campaign name,CPC (cost per link click) (NOK),Impressions', 'meta'],
+  ['Start Date,Campaign Name,Ad Set Name,Impressions,Clicks,Reach', 'linkedin'],
+  ['platform,Campaign name,Day,Impressions,Link clicks', 'report'],
   ['Campaign,Impr.,Clicks', 'google'],
   ['Start Date (in UTC),Campaign Name,Ad Set Name,Total Spent,Impressions', 'linkedin'],
   ['Date,Ad name,Cost (EUR),Impressions', 'tiktok'],
@@ -55,6 +61,11 @@ test('fields and columns are found ignoring case, spaces and underscores', () =>
     creativeName: 'AD',
     videoViews: 'Video Views',
   })
+})
+
+test('link clicks are clicks in a report of nobody in particular, where it has no plainer ones', () => {
+  expect(columnsOf('Campaign,Link clicks')).toMatchObject({ clicks: 'Link clicks' })
+  expect(columnsOf('Campaign,Link clicks,Clicks')).toMatchObject({ clicks: 'Clicks' })
 })
 
 test('the same words in a header serve every kind that is asked for', () => {

@@ -76,6 +76,15 @@ test('results are conversions where there are no purchases', async () => {
   expect(rows[0]?.conversions).toBe('4')
 })
 
+test('an export without the amount spent is told by other words of Meta, so that link clicks and results count', async () => {
+  const { reading, rows } = await readWhole(
+    'meta',
+    'Day,Campaign name,Ad set name,Ad name,Impressions,Reach,Link clicks,Results\n2026-03-01,Spring,All,Film,100,90,7,4\n',
+  )
+  expect(rows[0]).toMatchObject({ platform: 'META', day: '2026-03-01', reach: '90', clicks: '7', conversions: '4' })
+  expect(reading.recognised.ignored).toEqual([])
+})
+
 test('an id that a spreadsheet ruined is refused, not guessed', async () => {
   const { rows, rejects } = await readWhole(
     'meta',

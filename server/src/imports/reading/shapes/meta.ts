@@ -3,7 +3,17 @@ import { BREAKDOWNS, type Shape } from './shape.ts'
 const META: Shape = {
   kind: 'meta',
   needs: [],
-  signs: [['Reporting starts'], ['Amount spent', 'Impressions|Reach|Results|Link clicks']],
+  // LinkedIn has ad sets too, and X link clicks and results, so none of these tells alone.
+  signs: [
+    ['Reporting starts'],
+    ['Amount spent', 'Impressions|Reach|Results|Link clicks'],
+    ['Ad set name|Ad set ID', 'Link clicks|Results|Post reactions'],
+    ['Campaign delivery|Ad set delivery|Ad delivery|Delivery level'],
+    ['Attribution setting'],
+    ['Result indicator'],
+    ['CTR (link click-through rate)|CPC (cost per link click)|Purchase ROAS (return on ad spend)'],
+    ['Video plays at 100%'],
+  ],
   fields: {
     creative: ['Ad ID'],
     creativeName: ['Ad name'],

@@ -7,7 +7,7 @@ export const report: Shape = {
   signs: [
     [
       'creative|creativeName|campaign|campaignName|Ad ID|Ad name|Campaign ID',
-      'impressions|reach|clicks|reactions|comments|shares|videoViews|conversions|revenue|spend|spent|cost',
+      'impressions|reach|clicks|Link clicks|reactions|comments|shares|videoViews|conversions|revenue|spend|spent|cost',
     ],
   ],
   fields: {
@@ -19,6 +19,7 @@ export const report: Shape = {
     format: ['format', 'Ad format', 'Ad type'],
     day: ['day', 'date'],
     until: ['until', 'End date'],
+    clicks: ['clicks', 'Link clicks'],
     reactions: ['reactions', 'likes'],
     conversions: ['conversions', 'Total conversions', 'Total conversion'],
     spend: ['spend', 'spent', 'cost', 'Amount spent'],
