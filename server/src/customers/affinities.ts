@@ -32,9 +32,10 @@ export function affinity({ format, exposures, responses, allExposures, allRespon
   return { format, mean: a / (a + b), ...betaInterval(a, b), sampleSize: exposures }
 }
 
-/** Best first. */
+/** Best first, of the formats that the customer was shown: of another the workspace's rate is all there is to say. */
 export function rankAffinities(counts: readonly AffinityCounts[], first?: number | null): Affinity[] {
   const ranked = counts
+    .filter(({ exposures }) => exposures > 0)
     .map(affinity)
     .toSorted((one, other) => other.mean - one.mean || one.format.id.localeCompare(other.format.id))
   return ranked.slice(0, Math.max(0, first ?? ranked.length))
