@@ -10,6 +10,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { GraphQLError } from 'graphql'
 import { hasScope } from '../viewer/viewer.ts'
 import type { GraphContext } from './context.ts'
+import { decodeId } from './node-id.ts'
 import { fieldCost } from './query-limits.ts'
 
 export const builder = new SchemaBuilder<{
@@ -40,6 +41,7 @@ export const builder = new SchemaBuilder<{
     onUnusedQuery: 'error',
   },
   relay: {
+    decodeGlobalID: decodeId,
     nodesQueryOptions: false,
     nodeQueryOptions: {
       description: 'Any object that has an id, by that id; null when this key may not see it.',

@@ -1,3 +1,4 @@
+import { decodeGlobalID } from '@pothos/plugin-relay'
 import { GraphQLError } from 'graphql'
 import { isUuid } from '../is-uuid.ts'
 
@@ -6,10 +7,24 @@ import { isUuid } from '../is-uuid.ts'
  * @throws GraphQLError when it cannot be one of ours
  */
 export function givenOut(id: string): string {
-  if (!isUuid(id))
-    throw new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
+  if (!isUuid(id)) throw notGivenOut()
   return id
 }
+
+/**
+ * What a global id names.
+ * @throws GraphQLError when it cannot be one of ours
+ */
+export function decodeId(globalId: string): { typename: string; id: string } {
+  try {
+    return decodeGlobalID(globalId)
+  } catch {
+    throw notGivenOut()
+  }
+}
+
+const notGivenOut = () =>
+  new GraphQLError('This is not an id that Rapport gave out.', { extensions: { code: 'BAD_ID' } })
 
 /** Options of a node whose key is `(workspace, id)`: its global id carries only the id, the workspace always comes from the caller. */
 export const workspaceNode = {

@@ -83,12 +83,16 @@ test('a query of too many levels is refused', async () => {
 })
 
 test('ids that are none are refused as before', async () => {
-  for (const [id, says] of [
-    ['x', 'Invalid global ID: x'],
-    [Buffer.from('Customer:x').toString('base64'), 'This is not an id that Rapport gave out.'],
+  const nobody = Buffer.from('Customer:x').toString('base64')
+  for (const [id, query] of [
+    ['x', 'query ($id: ID!) { node(id: $id) { id } }'],
+    [nobody, 'query ($id: ID!) { node(id: $id) { id } }'],
+    ['x', 'query ($id: ID!) { formatPerformance(input: {campaignId: $id}) { currency } }'],
   ] as const) {
-    const { errors } = await space.send({ query: 'query ($id: ID!) { node(id: $id) { id } }', variables: { id } })
-    expect(errors.map(({ message }) => message)).toEqual([says])
+    const { errors } = await space.send({ query, variables: { id } })
+    expect(errors).toMatchObject([
+      { message: 'This is not an id that Rapport gave out.', extensions: { code: 'BAD_ID' } },
+    ])
   }
 })
 
