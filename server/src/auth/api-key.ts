@@ -3,6 +3,7 @@ import type { Database, Sql } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
+import { checkName } from '../check-name.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 
 export const keyPrefixes: Record<ApiKeyKind, string> = { SECRET: 'rk_', WRITE: 'wk_' }
@@ -27,8 +28,12 @@ export interface NewKey {
   key?: string | undefined
 }
 
-/** Adds a key to the workspace and returns it in clear, for the only time. */
+/**
+ * Adds a key to the workspace and returns it in clear, for the only time.
+ * @throws InputRefused when its name is too long
+ */
 export async function createKey(sql: Sql, workspaceId: string, { kind, scope, name, key = generateKey(kind) }: NewKey) {
+  checkName('The name of a key', name)
   const id = uuidv7()
   await sql.execute(
     `INSERT INTO api_key (workspace_id, id, kind, scope, name, hash, hint)

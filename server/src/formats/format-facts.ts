@@ -1,4 +1,5 @@
 import type { Medium } from '@rapport/prisma/generated/client/enums.ts'
+import { checkName } from '../check-name.ts'
 import { InputRefused } from '../input-refused.ts'
 
 /** What a workspace says of a format of its own; what it leaves out or gives as null is unknown or absent. */
@@ -34,10 +35,16 @@ export function checkFacts(stated: StatedFacts) {
   const maxBytes = stated.maxBytes ?? null
   if (maxBytes !== null && (maxBytes < 1n || maxBytes > BigInt(Number.MAX_SAFE_INTEGER)))
     throw new InputRefused('maxBytes is a number of bytes above 0; leave it out where the limit is not known.')
+  const apiName = stated.apiName?.trim() || null
+  const aliases = entries(
+    'aliases',
+    stated.aliases?.map((alias) => alias.toLowerCase()),
+  )
+  for (const word of [name, apiName ?? '', ...aliases]) checkName('A word for a format', word)
   return {
     name,
     medium: stated.medium,
-    apiName: stated.apiName?.trim() || null,
+    apiName,
     ratios: entries('ratios', stated.ratios).map(ratio),
     sizes: entries('sizes', stated.sizes).map(size),
     minSeconds,
@@ -47,10 +54,7 @@ export function checkFacts(stated: StatedFacts) {
     maxBytes,
     interactive: stated.interactive ?? false,
     source: stated.source?.trim() || 'This workspace',
-    aliases: entries(
-      'aliases',
-      stated.aliases?.map((alias) => alias.toLowerCase()),
-    ),
+    aliases,
   }
 }
 

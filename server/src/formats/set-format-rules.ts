@@ -1,6 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
+import { checkName } from '../check-name.ts'
 import { recountFormats } from '../counters/count-interactions.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { InputRefused } from '../input-refused.ts'
@@ -17,7 +18,7 @@ export interface NewFormatRule {
 /**
  * Replaces the naming rules of a workspace and applies them to every creative whose format no file stated.
  * @returns how many creatives have another format now
- * @throws InputRefused when a pattern is empty or a format is not in the workspace's catalogue
+ * @throws InputRefused when a pattern is empty or too long, or a format is not in the workspace's catalogue
  */
 export async function setFormatRules(
   db: Database,
@@ -31,6 +32,7 @@ export async function setFormatRules(
   )
   if (rules.some(({ pattern }) => !pattern.replaceAll('*', '').trim()))
     throw new InputRefused('A pattern needs something besides *; otherwise it would match everything.')
+  for (const { pattern } of rules) checkName('A pattern', pattern.trim())
   const lines = rules.map(({ pattern, platform, formatId }, position) => ({
     id: uuidv7(),
     position,

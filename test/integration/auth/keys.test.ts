@@ -31,6 +31,15 @@ test.for([
   if (credential) expect(answer.text).not.toContain(credential)
 })
 
+test('a key whose name is longer than 200 characters is not made', async () => {
+  const space = await rapport.newSpace()
+  const create = 'mutation ($name: String!) { createApiKey(name: $name, kind: SECRET) { id } }'
+  expect((await space.send({ query: create, variables: { name: 'n'.repeat(201) } })).errors).toMatchObject([
+    { message: 'The name of a key has at most 200 characters, and this one has 201; shorten it.' },
+  ])
+  expect((await space.send({ query: create, variables: { name: 'n'.repeat(200) } })).errors).toEqual([])
+})
+
 test('a key in another place than the Authorization header is no key', async () => {
   for (const url of [`/graphql?key=${firstKey}`, `/graphql?access_token=${firstKey}`]) {
     const response = await rapport.app.inject({

@@ -57,6 +57,9 @@ test('what nobody says of a format is unknown', async () => {
 
 test.for([
   [{ name: ' ' }, 'Give the format a name.'],
+  [{ name: 'n'.repeat(3000) }, 'A word for a format has at most 200 characters, and this one has 3000; shorten it.'],
+  [{ apiName: 'n'.repeat(201) }, 'A word for a format has at most 200 characters'],
+  [{ aliases: ['ok', 'n'.repeat(201)] }, 'A word for a format has at most 200 characters'],
   [{ sizes: ['1080 by 1080'] }, '"1080 by 1080" is no size. Write width x height in pixels'],
   [{ sizes: ['0x10'] }, '"0x10" is no size.'],
   [{ ratios: ['9/16'] }, '"9/16" is no ratio. Write width:height'],

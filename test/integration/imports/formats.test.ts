@@ -106,6 +106,9 @@ test("a format of the workspace's own is understood in a column, here and nowher
 test('rules that cannot be used are refused and leave the old ones in place', async () => {
   const space = await rapport.newSpace()
   await setRules(space, [{ pattern: '*_video_*', formatId: 'meta_feed_video' }])
+  expect(await setRules(space, [{ pattern: 'a'.repeat(201), formatId: 'meta_feed_video' }])).toEqual({
+    message: 'A pattern has at most 200 characters, and this one has 201; shorten it.',
+  })
   expect(await setRules(space, [{ pattern: '***', formatId: 'meta_feed_video' }])).toMatchObject({
     message: expect.stringContaining('*'),
   })
