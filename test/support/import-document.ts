@@ -21,7 +21,7 @@ export const importDocument = `mutation Import($input: ImportFileInput!) { impor
   ... on Error { message }
   ... on Import {
     id kind
-    summary { rows accepted rejected totals bounds repeated added created replaced removed superseded outweighed formats { column rule person unknown } ignoredColumns unknownWords }
+    summary { rows accepted rejected totals bounds repeated added created replaced removed superseded untold outweighed formats { column rule person unknown } ignoredColumns unknownWords }
     rejects(first: 100) { edges { node { line reason cells } } }
   }
 } }`

@@ -12,7 +12,7 @@ const importDocument = `mutation ImportFile($input: ImportFileInput!) {
   importFile(input: $input) {
     ... on Error { message }
     ... on Import {
-      id kind summary { rows accepted rejected totals bounds repeated added created replaced removed superseded outweighed formats { column rule person unknown } ignoredColumns unknownWords seconds }
+      id kind summary { rows accepted rejected totals bounds repeated added created replaced removed superseded untold outweighed formats { column rule person unknown } ignoredColumns unknownWords seconds }
     }
   }
 }`

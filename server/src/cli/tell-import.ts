@@ -17,6 +17,7 @@ export function tellImport(summary: ImportSummary, rejects: RejectsFile | null):
     replaced,
     removed,
     superseded,
+    untold,
     outweighed,
     repeated,
     added,
@@ -37,6 +38,8 @@ export function tellImport(summary: ImportSummary, rejects: RejectsFile | null):
     isReport && added > 0 && `  same creative, day and slice with other figures, added up: ${number(added)}`,
     superseded > 0 &&
       `  earlier rows that no longer count in totals, because this file tells the same: ${number(superseded)}`,
+    untold.length > 0 &&
+      `  metrics no longer counted on days of this file, which does not tell them: ${untold.join(', ')}`,
     outweighed > 0 && `  rows that do not count in totals, because other files tell the same: ${number(outweighed)}`,
     totals > 0 && `  totals rows left out: ${number(totals)}`,
     bounds > 0 && tellBounds(bounds),

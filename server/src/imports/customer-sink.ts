@@ -29,6 +29,7 @@ export function customerSink({ workspaceId, prefix }: SinkContext): Sink<Custome
         added: 0,
         removed: 0,
         superseded: 0,
+        untold: [],
         outweighed: 0,
         formats: { column: 0, rule: 0, person: 0, unknown: 0 },
       }

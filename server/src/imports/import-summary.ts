@@ -1,3 +1,4 @@
+import type { ReportMetric } from '../performance/told-metrics.sql.ts'
 import type { Kind } from './reading/fields.ts'
 
 /** What became of a file's rows. Kept with the import, and what the command line and the graph tell. */
@@ -24,6 +25,8 @@ export interface ImportSummary {
   removed: number
   /** Earlier rows that counted in totals and no longer do, because this file tells the same. */
   superseded: number
+  /** Metrics, by their names in GraphQL, that totals of some days had, and lost to rows of this file, which does not tell them. */
+  untold: ReportMetric[]
   /** Rows of this file that totals leave out, because others tell the same; they still answer what only they can. */
   outweighed: number
   /** Creatives in the file, by how their format is known. */

@@ -53,6 +53,12 @@ const ImportSummary = builder.objectRef<Summary>('ImportSummary').implement({
       description:
         'Rows of earlier files that counted in totals and no longer do, because this file tells the same by creative, by day or without breakdown.',
     }),
+    untold: t.stringList({
+      description:
+        'Metrics, named as in `PerformanceRow`, that totals of some days had before and no longer have, because the rows in their place do not tell them. Another export with them brings them back.',
+      // As for `ignoredColumns`.
+      resolve: ({ untold }) => untold ?? [],
+    }),
     outweighed: t.exposeInt('outweighed', {
       description:
         'Rows of this file that totals leave out, because other files tell the same. They still answer what only they can, for example by age.',

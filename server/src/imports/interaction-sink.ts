@@ -72,6 +72,7 @@ export function interactionSink(
         added: 0,
         removed: 0,
         superseded: 0,
+        untold: [],
         outweighed: 0,
         formats,
       }

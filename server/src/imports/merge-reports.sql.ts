@@ -4,6 +4,7 @@ import { formatsTouched } from '../campaigns/register-creatives.sql.ts'
 import { cutOf } from '../performance/breakdowns.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
+import { toldMetrics, type ReportMetric, type ToldMetrics } from '../performance/told-metrics.sql.ts'
 import type { Kind, SliceField } from './reading/fields.ts'
 import { settleCreatives } from '../performance/settle-creatives.sql.ts'
 
@@ -53,11 +54,18 @@ export async function mergeReports(sql: Sql, { workspaceId, importId, kind, cut,
   const removed = await sql.execute(stale(staged), [workspaceId, importId, cutOf(cut)])
   await refreshEditions(sql, workspaceId, editionsIn(staged), cutOf(cut))
   const touched = 'SELECT creative_id FROM touched'
-  const { superseded } = await countReports(sql, workspaceId, touched, whole!.first, whole!.last)
+  const { superseded, fewer } = await countReports(sql, workspaceId, touched, whole!.first, whole!.last)
   const [own] = await sql.query<{ outweighed: number }>(outweighed, [workspaceId, importId])
   const formats = await formatsTouched(sql, workspaceId)
   await sql.execute('DROP TABLE touched')
-  return { ...merged, removed, superseded, ...own!, formats }
+  const untold = fewer.length > 0 ? await notIn(sql, staged, fewer) : []
+  return { ...merged, removed, superseded, untold, ...own!, formats }
+}
+
+/** Those of some metrics that no row of the file tells. */
+async function notIn(sql: Sql, staged: string, metrics: readonly ReportMetric[]): Promise<ReportMetric[]> {
+  const [file] = await sql.query<ToldMetrics>(`SELECT ${toldMetrics} FROM ${staged}`)
+  return metrics.filter((metric) => file![metric] === 0)
 }
 
 /** The totals of a post are counted on the day on which it was published. */

@@ -5,7 +5,7 @@ import type { Reject } from './reading/read-rows.ts'
 /** What a merge tells of itself. */
 export type MergeReport = Pick<
   ImportSummary,
-  'created' | 'replaced' | 'repeated' | 'added' | 'removed' | 'superseded' | 'outweighed' | 'formats'
+  'created' | 'replaced' | 'repeated' | 'added' | 'removed' | 'superseded' | 'untold' | 'outweighed' | 'formats'
 >
 
 /** Where rows of one kind go: first into temporary tables, then all at once into the workspace. */

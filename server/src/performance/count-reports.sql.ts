@@ -1,5 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { settleEditions } from './report-editions.sql.ts'
+import { reportMetrics, toldMetrics, type ReportMetric, type ToldMetrics } from './told-metrics.sql.ts'
 
 const metrics = 'impressions, reach, clicks, reactions, comments, shares, video_views, conversions, revenue, spend'
 const sums = metrics.replaceAll(/\w+/g, 'sum($&)')
@@ -9,7 +10,7 @@ const sums = metrics.replaceAll(/\w+/g, 'sum($&)')
  * @param creatives SQL of the ids of those creatives; their campaigns are counted whole, because creatives and campaign totals overlap
  * @param from first day; `-infinity` (with `infinity`) for all days, which it must be when a creative changed its campaign
  * @param to last day
- * @returns `superseded`: rows of reports that counted before and no longer do
+ * @returns `superseded`: rows of reports that counted before and no longer do; `fewer`: metrics that fewer daily counters have than before
  */
 export async function countReports(
   sql: Sql,
@@ -17,7 +18,7 @@ export async function countReports(
   creatives: string,
   from: string,
   to: string,
-): Promise<{ superseded: number }> {
+): Promise<{ superseded: number; fewer: ReportMetric[] }> {
   await sql.execute('CREATE TEMP TABLE counting (id uuid PRIMARY KEY) ON COMMIT DROP')
   await sql.execute(
     `INSERT INTO counting
@@ -34,11 +35,14 @@ export async function countReports(
   )
   const [since, until] = spans?.any ? ['-infinity', 'infinity'] : [from, to]
   const superseded = await settleEditions(sql, workspaceId, counting, since, until)
-  await sql.execute(
-    `DELETE FROM creative_day
-     WHERE workspace_id = $1::uuid AND source = 'REPORTED' AND creative_id IN (${counting}) AND day BETWEEN $2::date AND $3::date`,
-    [workspaceId, since, until],
-  )
+  const counters = `FROM creative_day
+    WHERE workspace_id = $1::uuid AND source = 'REPORTED' AND creative_id IN (${counting}) AND day BETWEEN $2::date AND $3::date`
+  const told = async () => {
+    const [counts] = await sql.query<ToldMetrics>(`SELECT ${toldMetrics} ${counters}`, [workspaceId, since, until])
+    return counts!
+  }
+  const before = await told()
+  await sql.execute(`DELETE ${counters}`, [workspaceId, since, until])
   await sql.execute(
     `INSERT INTO creative_day (workspace_id, source, creative_id, day, currency, ${metrics})
      SELECT $1::uuid, 'REPORTED', r.creative_id, r.day, r.currency, ${sums.replaceAll('(', '(r.')}
@@ -47,6 +51,8 @@ export async function countReports(
      GROUP BY r.creative_id, r.day, r.currency`,
     [workspaceId, since, until],
   )
+  // First imports take nothing away and need not look again.
+  const after = reportMetrics.some((metric) => before[metric] > 0) ? await told() : before
   await sql.execute('DROP TABLE counting')
-  return { superseded }
+  return { superseded, fewer: reportMetrics.filter((metric) => after[metric] < before[metric]) }
 }

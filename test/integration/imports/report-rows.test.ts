@@ -101,6 +101,39 @@ test('days are not added to the period that they make up, whichever came first',
   }
 })
 
+test('a metric that totals lose, because what takes the place of another account does not tell it, is named', async () => {
+  const space = await rapport.newSpace()
+  await space.take(
+    lines(
+      'campaign,creative,platform,day,until,impressions,reach,videoViews',
+      'spring,a,meta,2026-03-01,2026-03-02,30,20,4',
+      'spring,b,meta,2026-03-01,2026-03-02,5,4,',
+    ),
+  )
+  expect((await performance(space)).total).toMatchObject({ impressions: 35, reach: 24, videoViews: 4 })
+  const { summary } = await space.take(
+    lines(
+      'campaign,creative,platform,day,impressions,clicks',
+      'spring,a,meta,2026-03-01,10,1',
+      'spring,a,meta,2026-03-02,20,2',
+    ),
+  )
+  expect(summary).toMatchObject({ superseded: 1, untold: ['reach', 'videoViews'] })
+  expect((await performance(space)).total).toMatchObject({ impressions: 35, reach: 4, clicks: 3, videoViews: 0 })
+  const again = await space.take(
+    lines(
+      'campaign,creative,platform,day,impressions,reach',
+      'spring,b,meta,2026-03-01,2,2',
+      'spring,b,meta,2026-03-02,3,3',
+    ),
+  )
+  expect(again.summary).toMatchObject({ superseded: 1, untold: [] })
+  const poorer = await space.take(
+    lines('campaign,creative,platform,day,impressions', 'spring,b,meta,2026-03-02,3', 'spring,c,meta,2026-03-02,3'),
+  )
+  expect(poorer.summary).toMatchObject({ replaced: 1, superseded: 0, untold: ['reach'] })
+})
+
 test("a post's last row holds its totals, in one file and in a later one", async () => {
   const space = await rapport.newSpace()
   const header = 'Post ID,published,type,impressions,likes,comments,shares'
