@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -11,7 +11,8 @@ export class FolderInUse extends Error {}
  */
 export function lockFolder(folder: string, holder: string): () => void {
   const holderFile = join(folder, 'in-use-by.txt')
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'))
+  const lockFile = join(folder, 'lock.sqlite')
+  const lock = new DatabaseSync(lockFile)
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (cause) {
@@ -24,6 +25,8 @@ export function lockFolder(folder: string, holder: string): () => void {
     )
   }
   writeFileSync(holderFile, `process ${process.pid} (${holder}), since ${new Date().toISOString()}\n`)
+  // Whoever may read the lock may hold it, and keep us out.
+  for (const file of [lockFile, holderFile]) chmodSync(file, 0o600)
   return () => {
     rmSync(holderFile, { force: true })
     lock.close()

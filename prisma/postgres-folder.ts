@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** An empty database, ready made when the project is built: making one takes two seconds and more than a gigabyte. */
@@ -13,7 +13,7 @@ export class DatabaseDamaged extends Error {
 }
 
 /**
- * Returns PostgreSQL's own folder in the data folder, and fills it if there is nothing in it.
+ * Returns PostgreSQL's own folder in the data folder, closed to everybody else, and fills it if there is nothing in it.
  * @throws DatabaseDamaged when it holds something else than a database: PGlite would write a new one over it.
  */
 export async function postgresFolder(dataFolder: string): Promise<string> {
@@ -25,6 +25,8 @@ export async function postgresFolder(dataFolder: string): Promise<string> {
     })
     if (!version.trim()) throw new DatabaseDamaged(folder, { cause: new Error('PG_VERSION is empty.') })
   }
+  // PGlite writes files that anybody may read, whatever the umask; they cannot be reached in a folder that is closed.
+  await chmod(folder, 0o700)
   return folder
 }
 

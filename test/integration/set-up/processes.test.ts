@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { newDatabase, newFolder, onServer } from '../../support/databases.ts'
@@ -94,6 +94,22 @@ if (!onServer) {
       expect(await readFile(file, 'utf8')).toBe(content)
     },
   )
+
+  test('nobody else reaches the files of the database, even in a folder that was there and is open to all', async () => {
+    const dataDir = await dataFolder()
+    await chmod(dataDir, 0o755)
+    const modes = async () => {
+      const { code } = await rapportCommand(['workspace', 'list'], { ...env, DATA_DIR: dataDir })
+      expect(code).toBe(0)
+      const names = await readdir(dataDir)
+      const found = names.map(async (name) => [name, ((await stat(join(dataDir, name))).mode & 0o777).toString(8)])
+      return Object.fromEntries(await Promise.all(found)) as Record<string, string>
+    }
+    expect(await modes()).toEqual({ postgres: '700', 'lock.sqlite': '600' })
+    await chmod(join(dataDir, 'postgres'), 0o755)
+    await chmod(join(dataDir, 'lock.sqlite'), 0o644)
+    expect(await modes()).toEqual({ postgres: '700', 'lock.sqlite': '600' })
+  })
 
   test('what a copy of the empty database left when it was cut off is not taken for a database', async () => {
     const dataDir = await dataFolder()
