@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { open } from '@rapport/prisma/open.ts'
 import { createApp } from './http/app.ts'
+import { removeAbandonedUploads } from './http/upload-folder.ts'
 import { readSettings } from './settings.ts'
 import { setUp } from './workspaces/set-up.ts'
 
@@ -17,6 +18,7 @@ async function start(): Promise<() => Promise<void>> {
     // Before anything else can fail: nobody will see them again.
     for (const { kind, key } of newKeys)
       console.log(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
+    await removeAbandonedUploads()
     const app = await createApp({ db, publicUrl: settings.publicUrl, meta: settings.meta })
     await app.listen({ host: settings.host, port: settings.port })
     console.log(`Rapport is up: ${settings.publicUrl}`)

@@ -16,7 +16,8 @@ import { answerDirectly } from './fast-lane.ts'
 import { loggableError } from './loggable-error.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { unlessStalled } from './unless-stalled.ts'
-import { largestUpload, readUpload, withFolder } from './upload.ts'
+import { largestUpload, readUpload } from './upload.ts'
+import { withUploadFolder } from './upload-folder.ts'
 
 /** At once, in this process; each is a file on this machine's disk and an import. */
 const mostUploads = 4
@@ -93,7 +94,7 @@ export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }:
       )
     uploads++
     try {
-      return await withFolder(async (folder) =>
+      return await withUploadFolder(async (folder) =>
         answer(request, reply, viewer, await unlessStalled(request.raw, uploadPatience, readUpload(request, folder))),
       )
     } finally {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createWriteStream, openAsBlob } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
@@ -9,16 +7,6 @@ import { type GraphqlParams, NotAllowed } from './document-to-run.ts'
 
 /** Bytes. */
 export const largestUpload = 4 * 1024 ** 3
-
-/** Lends a folder for one upload; whatever becomes of the request, nothing of it stays on disk. */
-export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapport-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 /**
  * One GraphQL request with one file, after the GraphQL multipart request specification. The file goes to disk on its way, so that its

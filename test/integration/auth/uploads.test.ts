@@ -121,7 +121,9 @@ test('an upload of which nothing comes any more is ended with a sentence, and ma
 
 test('a long file goes in, and nothing of it stays on disk', async () => {
   const folders = () =>
-    readdirSync(tmpdir()).filter((name) => /^rapport-\w{6}$/.test(name) && existsSync(join(tmpdir(), name, 'upload')))
+    readdirSync(tmpdir()).filter(
+      (name) => name.startsWith(`rapport-${process.pid}-`) && existsSync(join(tmpdir(), name, 'upload')),
+    )
   const before = folders()
   const note = 'x'.repeat(900_000)
   const rows = Array.from({ length: 30 }, (_, i) => `long-${i},meta,2026-03-02,1,${note}`)
