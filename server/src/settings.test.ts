@@ -18,6 +18,20 @@ test('the public address is an origin, with or without a slash behind it', () =>
 })
 
 test.each([
+  ['true', true],
+  ['True', true],
+  ['1', true],
+  ['yes', true],
+  ['false', false],
+  ['FALSE', false],
+  ['No', false],
+  ['0', false],
+  ['', true],
+])('DEMO_DATA=%s', (value, demoData) => {
+  expect(readSettings({ DEMO_DATA: value }).demoData).toBe(demoData)
+})
+
+test.each([
   { PORT: '0' },
   { PORT: 'many' },
   { PUBLIC_URL: 'javascript:alert(1)' },
