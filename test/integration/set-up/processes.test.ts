@@ -69,6 +69,22 @@ test('a setting that cannot be used stops the start with one sentence', async ()
   expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
 })
 
+test.for([
+  'mysql://joe:hushhush@127.0.0.1/crm',
+  'joe:hushhush@127.0.0.1/crm',
+  'postgres:joe:hushhush',
+  'postgres://joe:hush#hush@127.0.0.1/crm',
+  'postgres://joe:hushhush@127.0.0.1:port/crm',
+])(
+  'DATABASE_URL=%s stops the start with one sentence that says what is expected, without the password',
+  async (url) => {
+    const { code, stdout, stderr } = await start('main.ts', [], { ...env, DATABASE_URL: url }).ended
+    expect([code, stdout, stderr.trim()]).toEqual([1, '', expect.stringMatching(sentence)])
+    expect(stderr).toMatch(/^DATABASE_URL is not .*postgres:\/\//)
+    for (const word of ['joe', 'hush']) expect(stderr).not.toContain(word)
+  },
+)
+
 if (!onServer) {
   const dataFolder = async () => {
     const dataDir = await newFolder()
@@ -109,6 +125,22 @@ if (!onServer) {
     await chmod(join(dataDir, 'postgres'), 0o755)
     await chmod(join(dataDir, 'lock.sqlite'), 0o644)
     expect(await modes()).toEqual({ postgres: '700', 'lock.sqlite': '600' })
+  })
+
+  test.for([
+    ['damaged', (path: string) => writeFile(path, 'no lock at all, '.repeat(1000))],
+    ['a folder', (path: string) => mkdir(path)],
+  ] as const)('a lock that is %s stops the start with what to do, which helps', async ([, spoil]) => {
+    const dataDir = await dataFolder()
+    const list = () => rapportCommand(['workspace', 'list'], { ...env, DATA_DIR: dataDir })
+    const lock = join(dataDir, 'lock.sqlite')
+    await spoil(lock)
+    const { code, stderr } = await list()
+    expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
+    expect(stderr).toContain(`${lock}, cannot be used`)
+    expect(stderr).toContain('remove the file')
+    await rm(lock, { recursive: true })
+    expect((await list()).code).toBe(0)
   })
 
   test('what a copy of the empty database left when it was cut off is not taken for a database', async () => {
