@@ -96,7 +96,8 @@ builder.queryField('apiKeys', (t) =>
 builder.mutationField('revokeApiKey', (t) =>
   t.prismaField({
     type: ApiKey,
-    description: 'Ends a key at once. Embed tokens that it minted stay good until they expire.',
+    description:
+      'Ends a key at once, unless it is the last one of scope `ADMIN`. Embed tokens that it minted stay good until they expire.',
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
     errors: { types: [InputRefused] },

@@ -4,6 +4,7 @@ import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import { checkName } from '../check-name.ts'
+import { InputRefused } from '../input-refused.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 
 export const keyPrefixes: Record<ApiKeyKind, string> = { SECRET: 'rk_', WRITE: 'wk_' }
@@ -30,9 +31,11 @@ export interface NewKey {
 
 /**
  * Adds a key to the workspace and returns it in clear, for the only time.
- * @throws InputRefused when its name is too long
+ * @throws InputRefused when it has no name, or one that is too long
  */
 export async function createKey(sql: Sql, workspaceId: string, { kind, scope, name, key = generateKey(kind) }: NewKey) {
+  if (!name.trim())
+    throw new InputRefused('A key needs a name, by which people know what it is for, such as "Nightly import".')
   checkName('The name of a key', name)
   const id = uuidv7()
   await sql.execute(

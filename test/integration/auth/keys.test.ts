@@ -78,6 +78,40 @@ test('a revoked key stops working at once; revoking it again, or one of another 
   })
 })
 
+test('the last admin key is not revoked, not even when two are revoked at once; any other key is', async () => {
+  const space = await rapport.newSpace()
+  const revoke = async (id: string, credential: string) => {
+    const { data } = await space.send<{ revokeApiKey: { message?: string } | null }>(
+      {
+        query: 'mutation ($id: ID!) { revokeApiKey(id: $id) { __typename ... on Error { message } } }',
+        variables: { id },
+      },
+      { credential },
+    )
+    return data?.revokeApiKey?.message
+  }
+  const { apiKeys } = await space.ask<{ apiKeys: { id: string }[] }>('{ apiKeys { id } }')
+  const first = apiKeys[0]?.id ?? ''
+  await makeKey(space, 'ADMIN', 'WRITE')
+  const reader = await makeKey(space, 'READ')
+  expect(await revoke(first, space.key)).toMatch(/^This is the last admin key .*rapport key create.*\.$/)
+  expect(await revoke(reader.id, space.key)).toBeUndefined()
+
+  const second = await makeKey(space, 'ADMIN')
+  await Promise.all([revoke(first, second.key), revoke(second.id, space.key)])
+  const answers = await Promise.all(
+    [space.key, second.key].map((credential) => space.send({ query: '{ workspace { name } }' }, { credential })),
+  )
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401])
+})
+
+test('a key without a name is refused', async () => {
+  const space = await rapport.newSpace()
+  const { errors } = await space.send({ query: 'mutation { createApiKey(name: " ", kind: WRITE) { key } }' })
+  expect(errors).toMatchObject([{ message: expect.stringMatching(sentence), extensions: { code: 'BAD_INPUT' } }])
+  expect(await space.ask('{ apiKeys { name } }')).toEqual({ apiKeys: [{ name: 'test' }] })
+})
+
 const reading = [
   '{ workspace { name } }',
   '{ customers { edges { node { id } } } }',
