@@ -41,7 +41,9 @@ export function importCommand(): Command {
 function pair(text: string, pairs: Record<string, string>): Record<string, string> {
   const at = text.indexOf('=')
   if (at < 1) throw new InvalidArgumentError('Write it as field=value.')
-  return { ...pairs, [text.slice(0, at)]: text.slice(at + 1) }
+  const field = text.slice(0, at)
+  if (Object.hasOwn(pairs, field)) throw new InvalidArgumentError(`The field ${field} is given twice.`)
+  return { ...pairs, [field]: text.slice(at + 1) }
 }
 
 async function run(path: string, { as, map, set, dryRun, ...place }: Options): Promise<void> {

@@ -180,7 +180,12 @@ const ImportFileInput = builder.inputType('ImportFileInput', {
 })
 
 type Pairs = readonly { field: string; value: string }[] | null | undefined
-const record = (pairs: Pairs) => Object.fromEntries((pairs ?? []).map(({ field, value }) => [field, value]))
+function record(pairs: Pairs): Record<string, string> {
+  const given = Object.fromEntries((pairs ?? []).map(({ field, value }) => [field, value]))
+  const twice = pairs?.find(({ field, value }) => given[field] !== value)
+  if (twice) throw new InputRefused(`The field "${twice.field}" is given twice, with different values; keep one.`)
+  return given
+}
 
 const readOptions = ({ as, map, set }: { as?: string | null; map?: Pairs; set?: Pairs }) => ({
   ...(as ? { as } : {}),

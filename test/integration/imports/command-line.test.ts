@@ -85,6 +85,12 @@ test('a file that is not there, and an option that cannot be', async () => {
   expect(stderr).toContain('field=value')
 })
 
+test.for(['--map', '--set'])('%s refuses a field that it was given before', async (option) => {
+  const path = await file('twice.csv', 'ad,shown,klikk\na,10,1\n')
+  const { code, stderr } = await rapportCommand(['import', path, option, 'clicks=shown', option, 'clicks=klikk'], env)
+  expect([code, stderr]).toEqual([1, expect.stringContaining('The field clicks is given twice')])
+})
+
 test('a file without one good row: every row beside the file with its reason', async () => {
   const path = await file('bad.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,many\nb,meta,never,1\n')
   const dry = await rapportCommand(['import', path, '--dry-run'], env)
