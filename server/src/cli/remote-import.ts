@@ -5,7 +5,7 @@ import type { ImportProgress } from '../imports/import-file.ts'
 import type { ImportSummary } from '../imports/import-summary.ts'
 import type { ImportPreview } from '../imports/preview-file.ts'
 import type { ReadOptions } from '../imports/reading/own-mapping.ts'
-import { ask, send, unlessRefused, type Refusable, type Server } from './remote.ts'
+import { ask, NoAnswer, send, unlessRefused, type Refusable, type Server } from './remote.ts'
 import type { RejectedRow } from './rejects-file.ts'
 
 const importDocument = `mutation ImportFile($input: ImportFileInput!) {
@@ -108,5 +108,8 @@ async function upload<T>(server: Server, query: string, path: string, { as, map,
   form.set('operations', JSON.stringify({ query, variables: { input } }))
   form.set('map', JSON.stringify({ file: ['variables.input.file'] }))
   form.set('file', await openAsBlob(path), basename(path))
-  return send<T>(server, form, {})
+  return send<T>(server, form, {}).catch((error: unknown) => {
+    if (!(error instanceof NoAnswer)) throw error
+    throw new Error(`${error.message} When it is, import the file again: nothing counts twice.`, { cause: error })
+  })
 }

@@ -9,6 +9,9 @@ export interface Server {
   key: string | undefined
 }
 
+/** Nobody answers, or not any more. */
+export class NoAnswer extends Error {}
+
 /** Runs a document on a running Rapport. */
 export function ask<T>(server: Server, query: string, variables: Record<string, unknown> = {}): Promise<T> {
   return send<T>(server, JSON.stringify({ query, variables }), { 'content-type': 'application/json' })
@@ -20,21 +23,29 @@ export async function send<T>(
   body: string | FormData,
   headers: Record<string, string>,
 ): Promise<T> {
-  if (!key) throw new Error('Give the secret key of the server with --key rk_… or in RAPPORT_KEY.')
-  const endpoint = URL.parse('graphql', url.endsWith('/') ? url : `${url}/`)
-  if (!endpoint) throw new Error(`"${url}" is no address; write one such as http://localhost:4000.`)
+  if (!/^rk_[\w.~+/=-]+$/.test(key ?? ''))
+    throw new Error(
+      'Give a secret key of the server (rk_…) with --key or in RAPPORT_KEY; its first start shows one, "rapport key create NAME" makes more.',
+    )
+  // People write the address with the path of the API, too.
+  const endpoint = URL.parse(`${url.replace(/\/*(\/graphql)?\/*$/, '')}/graphql`)
+  if (!endpoint || !/^https?:$/.test(endpoint.protocol))
+    throw new Error(`"${url}" is no address; write one such as http://localhost:4000.`)
   const response = await fetch(endpoint, {
     method: 'POST',
     body,
     dispatcher: patient,
     headers: { ...headers, authorization: `Bearer ${key}` },
   }).catch((cause: unknown) => {
-    throw new Error(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
+    throw new NoAnswer(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
   })
   const answer = (await response.json().catch(() => ({}))) as { data?: T; errors?: { message: string }[] }
   const [error] = answer.errors ?? []
   if (error || !answer.data)
-    throw new Error(error?.message ?? `${endpoint.origin} answered with status ${response.status}.`)
+    throw new Error(
+      error?.message ??
+        `${endpoint.origin}${endpoint.pathname} answered with status ${response.status}; is that where Rapport runs?`,
+    )
   return answer.data
 }
 

@@ -62,6 +62,15 @@ test('a dry run tells what it would leave blank, here as on a running server', a
   }
 })
 
+test.for(['/', '/graphql', '/graphql/'])('the address of a server may end in %s', async (end) => {
+  const space = await rapport.newSpace()
+  const command = ['key', 'list', '--url', `${url}${end}`, '--key', space.key]
+  expect(await rapportCommand(command, environment({}))).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('test'),
+  })
+})
+
 test('a file without one good row: refused by the server, with its rejects beside it', async () => {
   const space = await rapport.newSpace()
   const path = await file('bad.csv', 'creative,platform,day,impressions\na,meta,2026-03-01,many\n')
@@ -75,11 +84,23 @@ test('a file without one good row: refused by the server, with its rejects besid
 
 test.for([
   ['a wrong key', () => ['--url', url, '--key', 'rk_wrong_but_long_enough'], /unknown or revoked/],
-  ['no key', () => ['--url', url], /--key/],
+  ['no key', () => ['--url', url], /--key.*first start/],
+  ['a word for a key', () => ['--url', url, '--key', 'foo'], /rk_.*--key.*first start/],
+  ['a write key', () => ['--url', url, '--key', 'wk_for_pages_and_apps_only'], /rk_.*--key.*first start/],
+  [
+    'an address without http',
+    () => ['--url', 'localhost:4000', '--key', 'rk_any_that_is_long_enough'],
+    /is no address/,
+  ],
+  [
+    'an address below which there is no Rapport',
+    () => ['--url', `${url}/below`, '--key', 'rk_any_that_is_long_enough'],
+    /\/below\/graphql answered with status 404/,
+  ],
   [
     'a server that is not there',
     () => ['--url', 'http://127.0.0.1:9', '--key', 'rk_any_that_is_long_enough'],
-    /does not answer/,
+    /does not answer.*import the file again: nothing counts twice/,
   ],
 ] as const)(
   '%s: one sentence on standard error, exit code 1, and the key is not repeated',

@@ -39,7 +39,7 @@ test('nothing of an upload stays on disk when the server is stopped, or when it 
     // It breaks off with the server.
     upload.on('error', () => {})
     upload.write(form.body.subarray(0, 100_000))
-    await expect.poll(uploads).toEqual([expect.stringContaining(`-${server.process.pid}-`)])
+    await expect.poll(uploads, { timeout: 10_000 }).toEqual([expect.stringContaining(`-${server.process.pid}-`)])
     return server
   }
 
