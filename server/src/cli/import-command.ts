@@ -14,7 +14,7 @@ import { progressLine } from './progress-line.ts'
 import { serverOf } from './remote.ts'
 import { importRemotely, previewRemotely, rejectsOfRefused } from './remote-import.ts'
 import { type RejectedRow, writeRejects } from './rejects-file.ts'
-import { tellImport, tellPlace, tellPreview } from './tell-import.ts'
+import { tellImport, tellPreview } from './tell-import.ts'
 
 interface Options extends Place {
   as?: string
@@ -68,7 +68,7 @@ async function run(path: string, { as, map, set, dryRun, ...place }: Options): P
   const saveThenThrow = async (error: unknown, rejects: AsyncIterable<RejectedRow>): Promise<never> => {
     try {
       const saved = await save(rejects)
-      if (saved) console.error(`The rejected rows, with line and reason, are in ${tellPlace(saved)}`)
+      if (saved) console.error(`The rejected rows, with line and reason, are in ${saved}`)
     } catch {
       // Why it was refused matters more than that its rejects cannot be had.
     }

@@ -1,6 +1,5 @@
 import type { ImportSummary } from '../imports/import-summary.ts'
 import type { ImportPreview } from '../imports/preview-file.ts'
-import type { RejectsFile } from './rejects-file.ts'
 
 const number = (value: number) => value.toLocaleString('en')
 const tellBounds = (count: number) => `  bounds such as "< 10%", left blank: ${number(count)}`
@@ -8,7 +7,7 @@ const tellUnused = (columns: readonly string[]) => columns.length > 0 && `  not 
 const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'}`
 
 /** What became of a file, for a person. */
-export function tellImport(summary: ImportSummary, rejects: RejectsFile | null): string {
+export function tellImport(summary: ImportSummary, rejects: string | null): string {
   const {
     kind,
     accepted,
@@ -47,13 +46,8 @@ export function tellImport(summary: ImportSummary, rejects: RejectsFile | null):
       `  formats of ${number(known + formats.unknown)} creatives: ${number(formats.column)} from a column, ${number(formats.rule)} by naming rules, ${formats.person ? `${number(formats.person)} by hand, ` : ''}${number(formats.unknown)} UNKNOWN`,
     tellUnused(ignoredColumns),
     unknownWords.length > 0 && `  words that are no format of their platform: ${unknownWords.join(', ')}`,
-    rejects && `  rejected: ${rows(rejected)}, with line and reason in ${tellPlace(rejects)}`,
+    rejects && `  rejected: ${rows(rejected)}, with line and reason in ${rejects}`,
   ])
-}
-
-/** Where rejected rows are, for a person. */
-export function tellPlace({ path, spared }: RejectsFile): string {
-  return spared ? `${path} (${spared} is not as an import left it, and stays)` : path
 }
 
 /** What an import would do, for a person. */
