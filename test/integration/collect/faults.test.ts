@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type Crowd, startCrowd } from '../../support/crowd.ts'
 import { startCutOff } from '../../support/cut-off.ts'
 import { newDatabase, onServer } from '../../support/databases.ts'
-import { environment, freePort, start } from '../../support/processes.ts'
+import { environment, freePort, rapportCommand, start } from '../../support/processes.ts'
 import { counterDifferences, storedMessages } from '../../support/stored.ts'
 
 const writeKey = 'wk_of_this_test_and_no_other'
@@ -78,8 +78,12 @@ if (onServer)
     await expectOnce(options, crowd)
   }, 60_000)
 
-/** Every acknowledged message is there once, and nothing else; and the counters say what the interactions say. */
+/** Every acknowledged message is there once, and nothing else; and the counters say what the interactions say, however one counts. */
 async function expectOnce(options: OpenOptions, { acknowledged }: Crowd): Promise<void> {
+  expect(await rapportCommand(['recount', '--check'], environment(options))).toMatchObject({
+    code: 0,
+    stdout: 'Every counter is what it counts: 0 differences.\n',
+  })
   const db = await open(options)
   onTestFinished(() => db.close())
   const stored = await storedMessages(db)
