@@ -9,8 +9,8 @@ import type { MetaSettings } from '../settings.ts'
 import { workspacesOfAccount } from '../workspaces/channel-accounts.ts'
 import { NotAllowed } from './document-to-run.ts'
 
-/** Bytes; Meta sends at most a thousand updates at once. */
-const largestDelivery = 4 * 1024 * 1024
+/** Bytes: the most that Meta says a delivery has, in the one product whose documentation names a bound (WhatsApp). */
+const largestDelivery = 3 * 1024 * 1024
 
 interface MetaHookOptions extends Partial<MetaSettings> {
   db: Database
@@ -32,24 +32,34 @@ export async function serveMetaHook(
   )
 
   app.get<{ Querystring: Record<string, unknown> }>('/hooks/meta', { exposeHeadRoute: false }, ({ query }, reply) => {
-    if (!verifyToken) throw closed('META_VERIFY_TOKEN')
+    const word = required(verifyToken, 'META_VERIFY_TOKEN')
     const [mode, token, challenge] = [query['hub.mode'], query['hub.verify_token'], query['hub.challenge']]
     if (mode !== 'subscribe' || typeof token !== 'string' || typeof challenge !== 'string')
       throw new NotAllowed(400, 'This is where Meta asks with hub.mode=subscribe, hub.verify_token and hub.challenge.')
-    if (!timingSafeEqual(digest(token), digest(verifyToken)))
+    if (!timingSafeEqual(digest(token), digest(word)))
       throw new NotAllowed(403, 'The verify token is another than META_VERIFY_TOKEN of this server.')
     return reply.type('text/plain; charset=utf-8').header('X-Content-Type-Options', 'nosniff').send(challenge)
   })
 
-  app.post('/hooks/meta', async (request, reply) => {
-    if (!appSecret) throw closed('META_APP_SECRET')
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    checkSignature(request, body, appSecret)
-    const news = readDelivery(parse(body), new Date())
-    if (!news) throw new NotAllowed(400, 'The body is no delivery of a webhook: it has no "object" and "entry".')
-    await Promise.all(news.map((one) => keep(one, Math.ceil(body.length / news.length), request)))
-    return reply.send({ success: true })
-  })
+  app.post(
+    '/hooks/meta',
+    {
+      onRequest: async (request) => {
+        required(appSecret, 'META_APP_SECRET')
+        signatureOf(request)
+      },
+    },
+    async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const ours = createHmac('sha256', required(appSecret, 'META_APP_SECRET')).update(body).digest()
+      if (!timingSafeEqual(signatureOf(request), ours))
+        throw new NotAllowed(403, 'The signature is not that of META_APP_SECRET over this body.')
+      const news = readDelivery(parse(body), new Date())
+      if (!news) throw new NotAllowed(400, 'The body is no delivery of a webhook: it has no "object" and "entry".')
+      await Promise.all(news.map((one) => keep(one, Math.ceil(body.length / news.length), request)))
+      return reply.send({ success: true })
+    },
+  )
 
   async function keep(news: AccountNews, bytes: number, request: FastifyRequest): Promise<void> {
     const { channel, accountId } = news
@@ -64,19 +74,21 @@ export async function serveMetaHook(
   }
 }
 
-function closed(setting: string): NotAllowed {
-  return new NotAllowed(
+/** @throws NotAllowed where the setting is missing, and with it the whole route */
+function required(value: string | undefined, setting: string): string {
+  if (value) return value
+  throw new NotAllowed(
     404,
     `This server takes nothing from Meta; set META_VERIFY_TOKEN and META_APP_SECRET to change that. ${setting} is not set.`,
   )
 }
 
-function checkSignature({ headers }: FastifyRequest, body: Buffer, appSecret: string): void {
+/** What a request says that its signature is; looked at before any of its body is read. */
+function signatureOf({ headers }: FastifyRequest): Buffer {
   const [, hex] = String(headers['x-hub-signature-256'] ?? '').match(/^sha256=([0-9a-f]{64})$/i) ?? []
   if (!hex)
     throw new NotAllowed(403, 'The request has no X-Hub-Signature-256 of the form "sha256=" and 64 hexadecimal digits.')
-  if (!timingSafeEqual(Buffer.from(hex, 'hex'), createHmac('sha256', appSecret).update(body).digest()))
-    throw new NotAllowed(403, 'The signature is not that of META_APP_SECRET over this body.')
+  return Buffer.from(hex, 'hex')
 }
 
 /** Of equal length, so that they can be compared in constant time. */

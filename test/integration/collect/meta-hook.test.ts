@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { expect, onTestFinished, test } from 'vitest'
 import { meta, startRapport } from '../../support/app.ts'
 import { comment, deliver, post, signatureOf } from '../../support/meta.ts'
 import { sentence } from '../../support/sentence.ts'
@@ -70,6 +72,15 @@ test('what is not signed with our secret is refused with a sentence, and nothing
   expect((await history(space, '77')).did).toBeUndefined()
 })
 
+test('what bears no signature is refused before any of it has come', async () => {
+  const url = await rapport.app.listen({ host: '127.0.0.1', port: 0 })
+  const begun = request(`${url}/hooks/meta`, { method: 'POST', headers: { 'content-length': '3000000' } })
+  onTestFinished(() => void begun.destroy())
+  begun.flushHeaders()
+  const [answer] = (await once(begun, 'response')) as [IncomingMessage]
+  expect(answer.statusCode).toBe(403)
+})
+
 test('the signature is of the bytes as they came', async () => {
   const { space, page } = await connected()
   const told = JSON.stringify({ object: 'page', entry: [{ id: page, changes: [comment('1', { id: '78' })] }] })
@@ -84,7 +95,7 @@ test.for([
   ['no delivery', '{"object": "page"}', 400],
   ['nothing', '', 400],
   ['something nested without end', `{"object":"page","entry":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 400],
-  ['too much', `{"object":"page","x":"${'x'.repeat(5_000_000)}"}`, 413],
+  ['more than Meta ever sends', `{"object":"page","x":"${'x'.repeat(3 * 1024 * 1024)}"}`, 413],
 ] as const)('%s is refused, even signed', async ([, body, status]) => {
   expect((await post(rapport, body)).statusCode).toBe(status)
 })
