@@ -8,6 +8,7 @@ import { serveElements } from './elements.ts'
 import { serveGraphql } from './graphql.ts'
 import { serveHealth } from './health.ts'
 import { serveIcon } from './icon.ts'
+import { logSparingly } from './log-sparingly.ts'
 import { serveMetaHook } from './meta-hook.ts'
 import { refuse } from './refuse.ts'
 import { serveTag } from './tag.ts'
@@ -34,7 +35,7 @@ export async function createApp({
   uploadPatience = 30_000,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: log ? { level: 'warn' } : false,
+    logger: log ? { level: 'warn', hooks: { logMethod: logSparingly() } } : false,
     // Requests carry credentials in headers and people in bodies; neither belongs in a log.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,

@@ -34,6 +34,7 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     return send(error.status, error.message, names[error.status])
   }
   if (error instanceof QueueFull) {
+    request.log.warn(error.message)
     reply.header('Retry-After', String(error.retryAfterSeconds))
     return send(429, error.message, names[429])
   }
