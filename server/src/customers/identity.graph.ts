@@ -5,7 +5,7 @@ export const Identity = builder.objectRef<{ namespace: string; value: string }>(
   fields: (t) => ({
     namespace: t.exposeString('namespace', {
       description:
-        '`user_id`, `anonymous_id`, `email`, `phone`, `instagram`, `facebook`, `x`, `tiktok`, `linkedin`, or one of your own.',
+        '`user_id`, `anonymous_id`, `email`, `phone`, `instagram` (the handle), `instagram_id`, `facebook`, `x`, `tiktok`, `linkedin`, or one of your own.',
     }),
     value: t.exposeString('value', { description: 'The name there; masked or left out where an embed token says so.' }),
   }),

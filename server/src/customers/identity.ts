@@ -1,13 +1,17 @@
 import { domainToASCII } from 'node:url'
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 
-/** Where customers have names; a workspace may have further namespaces of its own. */
+/**
+ * Where customers have names; a workspace may have further namespaces of its own. On Instagram people have a handle, which they may change
+ * and which may be all digits, and an id (`instagram_id`) that differs from app to app: one is never to be taken for the other.
+ */
 export const NAMESPACES = [
   'user_id',
   'anonymous_id',
   'email',
   'phone',
   'instagram',
+  'instagram_id',
   'facebook',
   'x',
   'tiktok',

@@ -169,6 +169,43 @@ test('a message, its answer and a comment under the same id are one conversation
   })
 })
 
+test('a handle on Instagram finds whom a CRM knows by it, and is never taken for an id, all digits or not', async () => {
+  const space = await rapport.newSpace()
+  const account = `${++accounts}`
+  await space.ask(
+    `mutation { connectAccount(channel: "instagram", accountId: "${account}", name: "Ours") { __typename } }`,
+  )
+  await space.take('user_id,instagram,displayName\n42,@Ada.Solberg,Ada\n43,9870002,Bo\n')
+  const write = (id: string, username?: string) =>
+    deliver(
+      rapport,
+      account,
+      { changes: [{ field: 'comments', value: { id: `of ${id}`, text: `By ${id}`, from: { id, username } } }] },
+      'instagram',
+    )
+  await write('9870001', 'ada.solberg')
+  await write('9870002')
+  const message = { mid: 'm_9', text: 'Is it in stock?' }
+  await deliver(
+    rapport,
+    account,
+    { messaging: [{ sender: { id: '9870001' }, recipient: { id: account }, timestamp: 1_786_968_009_000, message }] },
+    'instagram',
+  )
+  expect(await history(space, '42', 'user_id')).toEqual({
+    displayName: 'Ada',
+    did: [
+      ['COMMENT', 'By 9870001'],
+      ['MESSAGE', 'Is it in stock?'],
+    ],
+  })
+  expect(await history(space, '43', 'user_id')).toEqual({ displayName: 'Bo', did: [] })
+  expect(await history(space, '9870002', 'instagram_id')).toEqual({
+    displayName: null,
+    did: [['COMMENT', 'By 9870002']],
+  })
+})
+
 test('a text that PostgreSQL cannot keep is kept without what it cannot', async () => {
   const { space, page } = await connected()
   const odd = 'a\0b\ud800c'

@@ -34,7 +34,7 @@ test('reports that were imported before editions were kept get theirs: of two br
        AS row(slice, cut, age, gender, impressions)`,
     [workspace, creative],
   )
-  for (const migration of later) await apply(migration)
+  while (later.length > 0 && !later[0]!.path.endsWith('instagram_ids')) await apply(later.shift()!)
   const editions = await db.query(
     'SELECT cut::int AS cut, rows, impressions::int AS impressions, answers::int AS answers FROM report_edition ORDER BY cut',
   )
@@ -42,5 +42,31 @@ test('reports that were imported before editions were kept get theirs: of two br
   expect(editions).toEqual([
     { cut: 1, rows: 2, impressions: 100, answers: 0b0011 },
     { cut: 3, rows: 1, impressions: 55, answers: 0b1100 },
+  ])
+})
+
+test('people whom webhooks told of keep their id on Instagram, apart from handles; nobody else’s names move', async () => {
+  const ofMeta = 'message meta:comment:1799:add'
+  const names = [
+    ['instagram', '17841400000000001', ofMeta],
+    ['instagram', 'ada.solberg', ofMeta],
+    ['instagram', '17841400000000002', 'message from-a-page'],
+    ['facebook', '17841400000000001', ofMeta],
+  ]
+  await db.execute(
+    'INSERT INTO customer (workspace_id, id, first_seen_at, last_seen_at) VALUES ($1::uuid, $1::uuid, now(), now())',
+    [workspace],
+  )
+  for (const name of names)
+    await db.execute(
+      'INSERT INTO identity (workspace_id, customer_id, namespace, value, added_by) VALUES ($1::uuid, $1::uuid, $2, $3, $4)',
+      [workspace, ...name],
+    )
+  for (const migration of later) await apply(migration)
+  expect(await db.query('SELECT namespace, value FROM identity ORDER BY namespace, value')).toEqual([
+    { namespace: 'facebook', value: '17841400000000001' },
+    { namespace: 'instagram', value: '17841400000000002' },
+    { namespace: 'instagram', value: 'ada.solberg' },
+    { namespace: 'instagram_id', value: '17841400000000001' },
   ])
 })

@@ -45,7 +45,7 @@ async function storedAuthors(sql: Sql, workspaceId: string, messageIds: string[]
   const rows = await sql.query<IdentityRef & { key: string }>(
     `SELECT DISTINCT ON (i.key) i.key, d.namespace, d.value
      FROM interaction i JOIN identity d ON d.workspace_id = i.workspace_id AND d.customer_id = i.customer_id
-     WHERE i.workspace_id = $1::uuid AND i.key = ANY($2::text[]) AND d.namespace IN ('facebook', 'instagram')
+     WHERE i.workspace_id = $1::uuid AND i.key = ANY($2::text[]) AND d.namespace IN ('facebook', 'instagram', 'instagram_id')
      ORDER BY i.key, d.namespace, d.value`,
     [workspaceId, messageIds.map(interactionKey)],
   )

@@ -67,7 +67,7 @@ test('messages on Instagram are of the same person as comments; a story that nam
   const told = (message: object) =>
     interaction(inbox({ sender: { id: '9870001' }, recipient: { id: account }, message }, 'instagram'))
   expect(told({ mid: 'i_1', text: 'Hi' })).toMatchObject({
-    identities: [{ namespace: 'instagram', value: '9870001' }],
+    identities: [{ namespace: 'instagram_id', value: '9870001' }],
     kind: 'MESSAGE',
     channel: 'instagram',
   })

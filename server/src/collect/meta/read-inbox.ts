@@ -37,7 +37,7 @@ export function readInbox({ object, value, accountId, sentAt }: Notice): Reading
         what === 'sent' && mid ? inboxMessageId(mid) : `meta:message:${mid ?? customer}:${what}:${digestOf(value)}`,
       at: timeOf(value['timestamp'], sentAt),
       to: {
-        identities: [{ namespace: object === 'instagram' ? 'instagram' : 'facebook', value: customer }],
+        identities: [{ namespace: object === 'instagram' ? 'instagram_id' : 'facebook', value: customer }],
         name: null,
       },
       kind: ours ? 'REPLY' : said.kind,

@@ -14,7 +14,7 @@ test('a comment on Instagram tells both ids of the person, and is dated when Met
     messageId: 'meta:comment:1799:add',
     at: '2026-08-17T12:00:05.000Z',
     identities: [
-      { namespace: 'instagram', value: '9870001' },
+      { namespace: 'instagram_id', value: '9870001' },
       { namespace: 'instagram', value: 'ada.solberg' },
     ],
     kind: 'COMMENT',

@@ -35,7 +35,10 @@ export function readInstagram({ field, value, accountId, sentAt }: Notice): Read
         ours && parentId
           ? { authorOf: commentMessageId(parentId) }
           : {
-              identities: [senderId, handle].flatMap((one) => (one ? [{ namespace: 'instagram', value: one }] : [])),
+              identities: [
+                ...(senderId ? [{ namespace: 'instagram_id', value: senderId }] : []),
+                ...(handle ? [{ namespace: 'instagram', value: handle }] : []),
+              ],
               name: null,
             },
       kind: ours ? 'REPLY' : isMention ? 'MENTION' : 'COMMENT',

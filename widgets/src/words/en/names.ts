@@ -18,6 +18,7 @@ const proper: Record<string, string> = {
   anonymous_id: 'Visitor',
   email: 'E-mail',
   facebook: 'Facebook',
+  instagram_id: 'Instagram ID',
   linkedin: 'LinkedIn',
   tiktok: 'TikTok',
   user_id: 'User',
