@@ -32,7 +32,8 @@ export interface CollectedInteraction {
 
 /** What a message tells of the person itself. */
 export interface CollectedProfile {
-  type: 'identify' | 'group' | 'alias'
+  /** `introduction` tells by which name a channel shows the person; every other message knows better. */
+  type: 'identify' | 'group' | 'alias' | 'introduction'
   displayName: string | null
   traits: JsonObject
   /** For `alias`: the id that is the same person from now on, an anonymous one or a user's; null when it is the user id itself. */

@@ -30,12 +30,19 @@ export async function saveProfileMessages(
     ],
   )
   const ids = new Set(fresh.map(({ id }) => id))
-  const told = portraits(once.filter(({ messageId }) => ids.has(messageId)))
+  const news = once.filter(({ messageId }) => ids.has(messageId))
+  await introduce(
+    sql,
+    workspaceId,
+    news.filter(({ profile }) => profile.type === 'introduction'),
+  )
+  const told = portraits(news.filter(({ profile }) => profile.type !== 'introduction'))
   if (told.length === 0) return
   await sql.execute(
     `UPDATE customer c SET
        traits = CASE WHEN c.traits_at > new.at THEN new.traits || c.traits ELSE c.traits || new.traits END,
-       display_name = CASE WHEN c.traits_at > new.at THEN coalesce(c.display_name, new.name) ELSE coalesce(new.name, c.display_name) END,
+       display_name = CASE WHEN c.traits_at > new.at AND NOT c.named_by_channel THEN coalesce(c.display_name, new.name) ELSE coalesce(new.name, c.display_name) END,
+       named_by_channel = c.named_by_channel AND new.name IS NULL,
        traits_at = greatest(c.traits_at, new.at)
      FROM unnest($2::uuid[], $3::jsonb[], $4::text[], $5::timestamptz[]) AS new(id, traits, name, at)
      WHERE c.workspace_id = $1::uuid AND c.id = new.id`,
@@ -45,6 +52,24 @@ export async function saveProfileMessages(
       told.map(({ traits }) => JSON.stringify(traits)),
       told.map(({ displayName }) => displayName),
       told.map(({ at }) => at),
+    ],
+  )
+}
+
+/** Calls people as their channel does, as long as nobody has said what they are called. */
+async function introduce(sql: Sql, workspaceId: string, messages: readonly ProfileMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  await sql.execute(
+    `UPDATE customer c SET display_name = new.name, named_by_channel = true
+     FROM (
+       SELECT DISTINCT ON (id) * FROM unnest($2::uuid[], $3::text[], $4::timestamptz[]) AS told(id, name, at) ORDER BY id, at DESC
+     ) new
+     WHERE c.workspace_id = $1::uuid AND c.id = new.id AND (c.display_name IS NULL OR c.named_by_channel)`,
+    [
+      workspaceId,
+      messages.map(({ customerId }) => customerId),
+      messages.map(({ profile }) => profile.displayName),
+      messages.map(({ at }) => at),
     ],
   )
 }

@@ -43,11 +43,12 @@ export const Customer = builder.prismaNode('Customer', {
   fields: (t) => ({
     displayName: t.string({
       nullable: true,
-      select: ofCluster({ displayName: true }),
+      select: ofCluster({ displayName: true, namedByChannel: true }),
       description: 'Name shown to people; null when nobody told us, and where an embed token shows no personal data.',
       resolve: (customer, _args, { viewer }) => {
-        const names = profilesOf(customer).flatMap(({ displayName }) => displayName ?? [])
-        return showWords(names.at(-1) ?? null, viewer)
+        const named = profilesOf(customer).filter(({ displayName }) => displayName !== null)
+        const best = named.findLast(({ namedByChannel }) => !namedByChannel) ?? named.at(-1)
+        return showWords(best?.displayName ?? null, viewer)
       },
     }),
     known: t.exposeBoolean('known', {

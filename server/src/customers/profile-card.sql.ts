@@ -41,7 +41,7 @@ const statement = {
   name: 'profile_card',
   text: `
 SELECT json_build_object(
-  'id', c.id, 'displayName', coalesce(c.display_name, cluster.display_name), 'known', c.known,
+  'id', c.id, 'displayName', cluster.display_name, 'known', c.known,
   'firstSeenAt', ${utc('cluster.first_seen_at')}, 'lastSeenAt', ${utc('c.last_seen_at')},
   'engagement', json_build_object('interactions', cluster.interactions, 'exposures', cluster.exposures,
     'responses', cluster.responses, 'purchases', cluster.purchases),
@@ -79,7 +79,7 @@ CROSS JOIN LATERAL (
     coalesce(min(first_seen_at) FILTER (WHERE interaction_count > 0), min(first_seen_at)) AS first_seen_at,
     sum(interaction_count) AS interactions, sum(exposure_count) AS exposures,
     sum(response_count) AS responses, sum(purchase_count) AS purchases,
-    (array_agg(display_name ORDER BY traits_at DESC NULLS LAST, id DESC) FILTER (WHERE display_name IS NOT NULL))[1] AS display_name
+    (array_agg(display_name ORDER BY named_by_channel, merged_into IS NOT NULL, traits_at DESC NULLS LAST, id DESC) FILTER (WHERE display_name IS NOT NULL))[1] AS display_name
   FROM (
     SELECT * FROM customer WHERE workspace_id = c.workspace_id AND id = c.id
     UNION ALL SELECT * FROM customer WHERE workspace_id = c.workspace_id AND merged_into = c.id

@@ -77,7 +77,8 @@ export async function mergeCustomers(sql: Sql, workspaceId: string, customers: s
        SELECT $1::uuid, customer_id, known, display_name, coalesce(traits, '{}'), now(), now()
        FROM one LEFT JOIN described USING (customer_id)
        ON CONFLICT (workspace_id, id) DO UPDATE SET known = c.known OR excluded.known,
-         display_name = coalesce(excluded.display_name, c.display_name), traits = c.traits || excluded.traits
+         display_name = coalesce(excluded.display_name, c.display_name),
+         named_by_channel = c.named_by_channel AND excluded.display_name IS NULL, traits = c.traits || excluded.traits
        RETURNING (xmax = 0) AS fresh
      )
      SELECT count(*) FILTER (WHERE fresh)::int AS created, count(*) FILTER (WHERE NOT fresh)::int AS updated FROM merged`,

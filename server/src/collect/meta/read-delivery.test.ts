@@ -35,7 +35,11 @@ test('a comment on a page is a COMMENT of the person on the post, and tells thei
   })
   expect(JSON.stringify(interaction(news).properties)).not.toContain('Ada')
   expect(news.events.filter(({ profile }) => profile)).toMatchObject([
-    { identities: [{ value: ada.id }], interaction: null, profile: { type: 'identify', displayName: 'Ada Solberg' } },
+    {
+      identities: [{ value: ada.id }],
+      interaction: null,
+      profile: { type: 'introduction', displayName: 'Ada Solberg' },
+    },
   ])
 })
 

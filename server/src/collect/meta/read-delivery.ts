@@ -128,6 +128,6 @@ function introductionOf({ name }: Person, { identities, at, receivedAt, correcte
     identities,
     robot: null,
     interaction: null,
-    profile: { type: 'identify', displayName: name, traits: {}, previousId: null, content: {} },
+    profile: { type: 'introduction', displayName: name, traits: {}, previousId: null, content: {} },
   } satisfies CollectedEvent
 }
