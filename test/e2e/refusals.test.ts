@@ -94,6 +94,42 @@ describeInChromium('an element that may not or cannot show its content', (open) 
     expect(await shown.getByRole('button').count()).toBe(0)
   })
 
+  test('says LOAD and what to write in place of a day, a period or a campaign that is none', async () => {
+    const { page, says } = await show(
+      '<rapport-format-performance token-url="/rapport-token"></rapport-format-performance>',
+    )
+    await says('rapport-format-performance ready')
+    const element = page.locator('rapport-format-performance')
+    const shows = async (attributes: Record<string, string>) => {
+      await element.evaluate((one, given) => {
+        for (const name of one.getAttributeNames()) if (name !== 'token-url') one.removeAttribute(name)
+        for (const [name, value] of Object.entries(given)) one.setAttribute(name, value)
+      }, attributes)
+      return expect.poll(() => element.locator('[part=base]').innerText(), { timeout: patience })
+    }
+    for (const wrong of ['17.08.2026', '2026-02-30', '2026-08-17T00:00Z', ''])
+      await (await shows({ from: wrong })).toContain('The attribute from must be a day such as 2026-08-01.')
+    await (await shows({ to: 'today' })).toContain('The attribute to must be a day such as 2026-08-01.')
+    await (await shows({ from: '2026-08-02', to: '2026-08-01' })).toContain('from is a later day than to')
+    for (const end of ['from', 'to'])
+      await (
+        await shows({ days: '30', [end]: '2026-08-01' })
+      ).toContain('days stands for from and to; write it or them, not both')
+    await (await shows({ days: '1.5' })).toContain('must be a whole number of days, such as 30')
+    for (const wrong of ['autumn', 'autm', ''])
+      await (await shows({ campaign: wrong })).toContain('must be a campaign’s id')
+    const { createApiKey } = await rapport.ask<{ createApiKey: { key: string } }>(
+      'mutation { createApiKey(name: "shop", kind: WRITE) { key } }',
+    )
+    const properties = { creative: 'hill-climb', platform: 'meta', campaign: 'autumn' }
+    const told = { writeKey: createApiKey.key, userId: '43', event: 'Ad Clicked', properties }
+    await fetch(`${rapport.url}/v1/track`, { method: 'POST', body: JSON.stringify(told) })
+    const { campaigns } = await rapport.ask<{ campaigns: { edges: { node: { id: string } }[] } }>(
+      '{ campaigns { edges { node { id } } } }',
+    )
+    await (await shows({ campaign: campaigns.edges[0]!.node.id, source: 'observed' })).toContain('works best')
+  })
+
   test('says NETWORK while the server is down, keeps saying it, and recovers with Try again', async () => {
     const { page, says } = await show(cardOf('user_id:43'))
     await says('rapport-profile-card ready')

@@ -15,7 +15,7 @@ import { formatPerformance as words } from '../words/en/format-performance.ts'
 import { platforms } from '../words/en/names.ts'
 import { states } from '../words/en/states.ts'
 import { percentDecimals } from '../words/numbers.ts'
-import { days, today } from '../words/time.ts'
+import { days, isDay, today } from '../words/time.ts'
 import { figuresTable } from './figures-table.ts'
 import { formatPerformanceStyles } from './format-performance.styles.ts'
 import { intervalChart } from './interval-chart.ts'
@@ -32,6 +32,21 @@ const oneOf = <Value extends string>(attribute: string, value: string, known: re
   if (found !== undefined) return found
   const list = known.map((each) => each.toLowerCase()).join(', ')
   throw new Failure('LOAD', states.unknownValue(attribute, value, list))
+}
+
+/** @throws {Failure} LOAD when an attribute is there and no day */
+const dayOf = (attribute: string, value: string | null): string | null => {
+  if (value === null || isDay(value)) return value
+  throw new Failure('LOAD', words.badDay(attribute))
+}
+
+/** Ids are made of their kind and a key, in Base64; names hardly ever are. */
+const isCampaign = (id: string): boolean => {
+  try {
+    return atob(id).startsWith('Campaign:')
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -90,7 +105,7 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
 
   /** What to compare: `format`, `medium`, `platform`, `campaign`, `age`, `gender`, `country`, `interest`, or `day` for a course. */
   declare groupBy: string | null
-  /** The last so many days, today included. Without it and `from`/`to`: all time. */
+  /** The last so many days, today included, instead of `from` and `to`. Without any of them: all time. */
   declare days: number | null
   /** First day, for example `2026-08-01`. */
   declare from: string | null
@@ -100,7 +115,7 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
   declare source: string | null
   /** Only this platform, for example `meta`. */
   declare platform: string | null
-  /** Only the campaign with this id. */
+  /** Only the campaign with this id, as GraphQL tells it; not its name. */
   declare campaign: string | null
   /** `ctr`, `engagementRate` or `conversionRate`; without it the first that the numbers know. */
   declare metric: string | null
@@ -130,6 +145,7 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
     if (to !== null) input.to = to
     if (this.source !== null) input.source = oneOf('source', this.source, sources)
     if (this.platform !== null) input.platform = oneOf('platform', this.platform, Object.keys(platforms) as Platform[])
+    if (this.campaign !== null && !isCampaign(this.campaign)) throw new Failure('LOAD', words.badCampaign)
     if (this.campaign !== null) input.campaignId = this.campaign
     return { document: FormatPerformanceDocument, variables: { input } }
   }
@@ -181,8 +197,11 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
   }
 
   #period(): { from: string | null; to: string | null } {
-    if (this.days === null) return { from: this.from, to: this.to }
-    if (!(this.days >= 1)) throw new Failure('LOAD', words.badDays)
+    const [from, to] = [dayOf('from', this.from), dayOf('to', this.to)]
+    if (from !== null && to !== null && from > to) throw new Failure('LOAD', words.badPeriod)
+    if (this.days === null) return { from, to }
+    if (from !== null || to !== null) throw new Failure('LOAD', words.twoPeriods)
+    if (!(Number.isInteger(this.days) && this.days >= 1)) throw new Failure('LOAD', words.badDays)
     return { from: today(1 - this.days), to: today() }
   }
 

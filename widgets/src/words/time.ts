@@ -31,6 +31,12 @@ export const day = (isoDay: string): string => shortDay.format(Date.parse(isoDay
 /** `Aug 17 – Sep 15, 2026` of two days such as `2026-08-17`. */
 export const days = (from: string, to: string): string => reportDays.formatRange(Date.parse(from), Date.parse(to))
 
+/** Whether this is a day such as `2026-08-17`, and one that there is. */
+export const isDay = (text: string): boolean => {
+  const at = Date.parse(`${text}T00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
+}
+
 /** Today as `2026-08-17`, moved by whole days, where the visitor is. */
 export const today = (moved = 0): string => {
   const now = new Date()
