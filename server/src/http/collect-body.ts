@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { isObject } from '../collect/merge-json.ts'
+import { isObject } from '../collect/messages/merge-json.ts'
 import type { JsonObject } from '../collect/collected-event.ts'
 import { NotAllowed } from './document-to-run.ts'
 

@@ -2,8 +2,14 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { writeKeys } from '../auth/write-key.ts'
 import type { Collector } from '../collect/collector.ts'
-import { largestBatch, largestMessage, type MessageType, readBatch, readSingle } from '../collect/read-request.ts'
-import { type Circumstances, RobotWatch } from '../collect/robots.ts'
+import {
+  largestBatch,
+  largestMessage,
+  type MessageType,
+  readBatch,
+  readSingle,
+} from '../collect/messages/read-request.ts'
+import { type Circumstances, RobotWatch } from '../collect/robots/robot-watch.ts'
 import { readCollectBody, tooLarge } from './collect-body.ts'
 import { limitBodies } from './limit-bodies.ts'
 import { refuse } from './refuse.ts'

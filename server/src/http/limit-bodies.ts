@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { mostAtATime, QueueFull } from '../collect/collector.ts'
-import { largestBatch } from '../collect/read-request.ts'
+import { largestBatch } from '../collect/messages/read-request.ts'
 
 /** How many times larger JSON usually is than it was when compressed, at most. */
 const inflation = 10

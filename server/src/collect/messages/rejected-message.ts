@@ -1,4 +1,4 @@
-import type { JsonObject, RejectedMessage } from './collected-event.ts'
+import type { JsonObject, RejectedMessage } from '../collected-event.ts'
 import { isObject } from './merge-json.ts'
 import { messageIdOf } from './message-id.ts'
 import { MessageRefused } from './message-refused.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from './collected-event.ts'
+import type { JsonObject } from '../collected-event.ts'
 import { MessageRefused } from './message-refused.ts'
 
 /** A message id has to be shorter, in characters. */

@@ -1,5 +1,5 @@
-import { type IdentityRef, parseIdentity } from '../customers/identity.ts'
-import type { JsonObject } from './collected-event.ts'
+import { type IdentityRef, parseIdentity } from '../../customers/identity.ts'
+import type { JsonObject } from '../collected-event.ts'
 import { isObject } from './merge-json.ts'
 import { MessageRefused } from './message-refused.ts'
 

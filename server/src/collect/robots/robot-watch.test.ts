@@ -1,7 +1,7 @@
 import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
 import { expect, test } from 'vitest'
-import type { CollectedEvent, JsonObject } from './collected-event.ts'
-import { mostActs, mostNewVisitors, RobotWatch } from './robots.ts'
+import type { CollectedEvent, JsonObject } from '../collected-event.ts'
+import { mostActs, mostNewVisitors, RobotWatch } from './robot-watch.ts'
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const phone =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CollectedEvent } from './collected-event.ts'
+import type { CollectedEvent } from '../collected-event.ts'
 import { readMessage } from './read-message.ts'
 
 const receivedAt = new Date('2026-11-23T12:00:00.000Z')

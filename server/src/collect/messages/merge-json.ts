@@ -1,4 +1,4 @@
-import type { JsonObject } from './collected-event.ts'
+import type { JsonObject } from '../collected-event.ts'
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,6 +1,6 @@
-import { type Place, placeOf } from '../campaigns/place.ts'
-import { isCurrency } from '../is-currency.ts'
-import type { CollectedInteraction, JsonObject } from './collected-event.ts'
+import { type Place, placeOf } from '../../campaigns/place.ts'
+import { isCurrency } from '../../is-currency.ts'
+import type { CollectedInteraction, JsonObject } from '../collected-event.ts'
 import { isObject } from './merge-json.ts'
 import { parseMoney } from './parse-money.ts'
 

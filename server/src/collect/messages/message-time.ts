@@ -1,4 +1,4 @@
-import type { JsonObject } from './collected-event.ts'
+import type { JsonObject } from '../collected-event.ts'
 import { MessageRefused } from './message-refused.ts'
 
 /** Milliseconds. */

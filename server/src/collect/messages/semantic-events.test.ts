@@ -60,7 +60,7 @@ test.for([...further, 'Order Completed Twice', 'order-completed', '__proto__', '
 )
 
 test('the README lists exactly these events', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const readme = readFileSync(join(import.meta.dirname, '../../../../README.md'), 'utf8')
   const listed = [...readme.matchAll(/^\| `([A-Z_]+)` +\| ([A-Z].*?) *\|$/gm)].flatMap(([, kind, events = '']) =>
     events.split(/ · |, /).map((name) => [kind, name.replace(/ \(.*\)/, '')]),
   )

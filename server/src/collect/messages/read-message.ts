@@ -1,13 +1,13 @@
 import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
-import type { IdentityRef } from '../customers/identity.ts'
+import type { IdentityRef } from '../../customers/identity.ts'
 import type {
   CollectedEvent,
   CollectedInteraction,
   CollectedProfile,
   JsonObject,
   RejectedMessage,
-} from './collected-event.ts'
+} from '../collected-event.ts'
 import { isObject } from './merge-json.ts'
 import { messageIdOf } from './message-id.ts'
 import { idOf, idText, messageIdentities } from './message-identities.ts'
@@ -16,7 +16,7 @@ import { MessageRefused } from './message-refused.ts'
 import { messageTime } from './message-time.ts'
 import { rejectedMessage } from './rejected-message.ts'
 import { kindOfEvent } from './semantic-events.ts'
-import { deepest, storableJson } from './storable-json.ts'
+import { deepest, storableJson } from '../storable-json.ts'
 
 type Content = Pick<CollectedEvent, 'interaction' | 'profile'>
 

@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import type { InteractionKind, RobotSign } from '@rapport/prisma/generated/client/enums.ts'
 import { isbot } from 'isbot'
 import { LRUCache } from 'lru-cache'
-import type { CollectedEvent } from './collected-event.ts'
+import type { CollectedEvent } from '../collected-event.ts'
 import { networkOf } from './network-of.ts'
 
 /** How a message came. */

@@ -1,10 +1,10 @@
-import { InputRefused } from '../input-refused.ts'
-import type { CollectedEvent, JsonObject, RejectedMessage } from './collected-event.ts'
+import { InputRefused } from '../../input-refused.ts'
+import type { CollectedEvent, JsonObject, RejectedMessage } from '../collected-event.ts'
 import { isObject, mergeJson } from './merge-json.ts'
 import { readMessage } from './read-message.ts'
 import { rejectedMessage } from './rejected-message.ts'
-import { storableJson } from './storable-json.ts'
-import type { Delivery } from './store-events.ts'
+import { storableJson } from '../storable-json.ts'
+import type { Delivery } from '../store-events.ts'
 
 /** Bytes of one message, and of a request with many. */
 export const largestMessage = 32 * 1024
