@@ -18,6 +18,12 @@ interface Sending {
 /** What people come with; without one, what names a visitor only would be taken for a robot's. */
 export const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
+/** What is answered when everything is stored. */
+export const taken = { status: 200, body: { success: true } }
+
+/** A write key as the user name of Basic auth. */
+export const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
+
 /** Sends events to one workspace, with a write key of its own. */
 export class Sender {
   readonly space: Space
@@ -39,7 +45,7 @@ export class Sender {
       headers: {
         'content-type': 'application/json',
         'user-agent': browser,
-        authorization: `Basic ${Buffer.from(`${this.key}:`).toString('base64')}`,
+        authorization: basic(this.key),
         ...(gzip ? { 'content-encoding': 'gzip' } : {}),
         ...headers,
       },
