@@ -2,8 +2,10 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { tend } from '@rapport/prisma/tend.ts'
 import { endDemo } from '../demo/end-demo.sql.ts'
-import { creativeCache, wordsForNew } from './find-creatives.ts'
-import { type Delivery, storeEvents } from './store-events.ts'
+import { lookUpPeople } from '../identities/look-up-people.ts'
+import { creativeCache, nameCreatives } from './find-creatives.ts'
+import { Stage } from './stage.ts'
+import { type Delivery, type Prepared, storeEvents } from './store-events.ts'
 
 /**
  * Bytes, as they came; in memory events take up a multiple of that. More would not make anything faster, and who waits longer than clients
@@ -24,9 +26,21 @@ export interface CollectorOptions {
 }
 
 interface Waiting extends Delivery {
-  bytes: number
   stored: () => void
   failed: (error: unknown) => void
+}
+
+/** Deliveries that are ready to be stored together with others. */
+interface Ready extends Pick<Prepared, 'people' | 'creatives'> {
+  group: Waiting[]
+}
+
+/** What comes for one workspace: the next group is prepared while the one before it is stored. */
+interface Lane {
+  preparing: Stage<Waiting>
+  storing: Stage<Ready>
+  /** Whether it has had an event. A workspace never becomes a demo again, so that asking once is enough. */
+  inUse: boolean
 }
 
 /**
@@ -38,13 +52,11 @@ export class Collector {
   readonly #mostWaiting: number
   readonly #mostAtOnce: number
   readonly #creatives = creativeCache()
-  /** Workspaces that have had an event. */
-  readonly #inUse = new Set<string>()
-  readonly #queues = new Map<string, Waiting[]>()
-  readonly #running = new Map<string, Promise<void>>()
+  readonly #lanes = new Map<string, Lane>()
   #waiting = 0
   #stored = 0
   #tendAt = 1000
+  #tending: Promise<void> | null = null
 
   constructor(db: Database, { mostWaiting = mostAtATime, mostAtOnce = 1000 }: CollectorOptions = {}) {
     this.#db = db
@@ -57,80 +69,100 @@ export class Collector {
    * @param bytes how large the request was
    * @throws QueueFull when too much is waiting already; nothing of it was taken
    */
-  add(workspaceId: string, delivery: Delivery, bytes: number): Promise<void> {
+  async add(workspaceId: string, delivery: Delivery, bytes: number): Promise<void> {
     if (this.#waiting > 0 && this.#waiting + bytes > this.#mostWaiting)
-      return Promise.reject(new QueueFull('Too many events are waiting to be stored.'))
+      throw new QueueFull('Too many events are waiting to be stored.')
     this.#waiting += bytes
-    return new Promise((stored, failed) => {
-      const queue = this.#queues.get(workspaceId) ?? []
-      this.#queues.set(workspaceId, queue)
-      queue.push({ ...delivery, bytes, stored, failed })
-      if (!this.#running.has(workspaceId)) this.#running.set(workspaceId, this.#drain(workspaceId, queue))
-    })
+    try {
+      await new Promise<void>((stored, failed) => {
+        this.#lane(workspaceId).preparing.add({ ...delivery, stored, failed })
+      })
+    } finally {
+      this.#waiting -= bytes
+    }
   }
 
   /** Waits until everything that was taken is stored. */
   async close(): Promise<void> {
-    await Promise.all(this.#running.values())
+    const lanes = [...this.#lanes.values()]
+    await Promise.all(lanes.map(({ preparing }) => preparing.idle()))
+    await Promise.all(lanes.map(({ storing }) => storing.idle()))
+    await this.#tending
   }
 
-  async #drain(workspaceId: string, queue: Waiting[]): Promise<void> {
-    // What comes in the same turn of the event loop goes together.
-    await Promise.resolve()
-    while (queue.length > 0) {
-      const group = this.#take(queue)
-      // A group shares its fate, but nobody fails for what somebody else sent.
-      if (!(await this.#store(workspaceId, group, group.length === 1)))
-        for (const one of group) await this.#store(workspaceId, [one], true)
-      for (const { bytes } of group) this.#waiting -= bytes
-      await this.#tend(group)
+  #lane(workspaceId: string): Lane {
+    const there = this.#lanes.get(workspaceId)
+    if (there) return there
+    const lane: Lane = {
+      preparing: new Stage(
+        (group) => togetherOrEach(group, async (part) => lane.storing.add(await this.#prepare(workspaceId, part))),
+        ({ events }) => events.length,
+        this.#mostAtOnce,
+      ),
+      storing: new Stage(
+        (ready) => this.#store(workspaceId, lane, ready),
+        ({ group }) => group.reduce((sum, { events }) => sum + events.length, 0),
+        this.#mostAtOnce,
+      ),
+      inUse: false,
     }
-    this.#running.delete(workspaceId)
-    this.#queues.delete(workspaceId)
+    this.#lanes.set(workspaceId, lane)
+    return lane
   }
 
-  /** Often at first, when everything is new to the database. */
-  async #tend(group: readonly Waiting[]): Promise<void> {
-    for (const { events } of group) this.#stored += events.length
-    if (this.#stored < this.#tendAt) return
+  async #prepare(workspaceId: string, group: Waiting[]): Promise<Ready> {
+    const { events } = together(group)
+    const interactions = events.flatMap(({ interaction }) => interaction ?? [])
+    const creatives = await nameCreatives(this.#db, workspaceId, interactions, this.#creatives)
+    return { group, creatives: [creatives], people: [await lookUpPeople(this.#db, workspaceId, events)] }
+  }
+
+  async #store(workspaceId: string, lane: Lane, ready: readonly Ready[]): Promise<void> {
+    const people = ready.flatMap((one) => one.people)
+    const creatives = ready.flatMap((one) => one.creatives)
+    await togetherOrEach(
+      ready.flatMap(({ group }) => group),
+      async (part) => {
+        const delivery = together(part)
+        const first = !lane.inUse && delivery.events.length > 0
+        const found = await this.#db.transaction(async (sql) => {
+          const fresh = await storeEvents(sql, workspaceId, { ...delivery, people, creatives })
+          if (first) await endDemo(sql, workspaceId)
+          return fresh
+        })
+        lane.inUse ||= first
+        for (const [name, id] of found) this.#creatives.set(name, id)
+        for (const { stored } of part) stored()
+        this.#tend(delivery.events.length)
+      },
+    )
+  }
+
+  /** Often at first, when everything is new to the database. Nobody's events depend on it. */
+  #tend(stored: number): void {
+    this.#stored += stored
+    if (this.#stored < this.#tendAt || this.#tending) return
     this.#tendAt = Math.min(this.#stored * 10, this.#stored + 100_000)
-    // Nobody's events depend on it.
-    await tend(this.#db).catch(() => {})
-  }
-
-  #take(queue: Waiting[]): Waiting[] {
-    let events = 0
-    let count = 0
-    do events += queue[count++]!.events.length
-    while (count < queue.length && events + queue[count]!.events.length <= this.#mostAtOnce)
-    return queue.splice(0, count)
-  }
-
-  /** @returns false when it failed and was not told so, because `last` is false */
-  async #store(workspaceId: string, group: readonly Waiting[], last: boolean): Promise<boolean> {
-    const delivery = {
-      events: group.flatMap(({ events }) => events),
-      rejected: group.flatMap(({ rejected }) => rejected),
-    }
-    try {
-      const interactions = delivery.events.flatMap(({ interaction }) => interaction ?? [])
-      const formatOf = await wordsForNew(this.#db, workspaceId, interactions, this.#creatives)
-      // A workspace never becomes a demo again, so that once is enough.
-      const first = delivery.events.length > 0 && !this.#inUse.has(workspaceId)
-      const found = await this.#db.transaction(async (sql) => {
-        const creatives = await storeEvents(sql, workspaceId, delivery, this.#creatives, formatOf)
-        if (first) await endDemo(sql, workspaceId)
-        return creatives
+    this.#tending = tend(this.#db)
+      .catch(() => {})
+      .finally(() => {
+        this.#tending = null
       })
-      if (first) this.#inUse.add(workspaceId)
-      for (const [name, id] of found) this.#creatives.set(name, id)
-      for (const { stored } of group) stored()
-      return true
-    } catch (error) {
-      // One by one they would not reach the database either, and each might wait for it as long.
-      const final = last || isUnreachable(error)
-      if (final) for (const { failed } of group) failed(error)
-      return final
-    }
+  }
+}
+
+const together = (group: readonly Waiting[]): Delivery => ({
+  events: group.flatMap(({ events }) => events),
+  rejected: group.flatMap(({ rejected }) => rejected),
+})
+
+/** A group shares its fate, but nobody fails for what somebody else sent. */
+async function togetherOrEach(group: Waiting[], work: (part: Waiting[]) => Promise<void>): Promise<void> {
+  try {
+    await work(group)
+  } catch (error) {
+    // One by one they would not reach the database either, and each might wait for it as long.
+    if (group.length > 1 && !isUnreachable(error)) for (const one of group) await togetherOrEach([one], work)
+    else for (const { failed } of group) failed(error)
   }
 }

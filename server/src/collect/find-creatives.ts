@@ -21,18 +21,32 @@ const nameOf = (workspaceId: string, one: CollectedInteraction): string | null =
     ? JSON.stringify([workspaceId, one.platform, one.campaign, one.creative, one.creativeName, one.format])
     : null
 
-/** What `findCreatives` needs that may not be asked for inside a transaction; null when every creative is known. */
-export function wordsForNew(
+/** The creatives that some interactions name. */
+export interface NamedCreatives {
+  /** By what was said of them: ids of those that are known, and an interaction that names each of the others. */
+  known: Map<string, string>
+  unknown: Map<string, CollectedInteraction>
+  /** Null when all are known. */
+  formatOf: FormatWords | null
+}
+
+/** Tells which of the creatives are known. It asks what may not be asked inside a transaction. */
+export async function nameCreatives(
   db: Database,
   workspaceId: string,
   interactions: readonly CollectedInteraction[],
   cache: CreativeCache,
-): Promise<FormatWords> | null {
-  const anyNew = interactions.some((one) => {
+): Promise<NamedCreatives> {
+  const known = new Map<string, string>()
+  const unknown = new Map<string, CollectedInteraction>()
+  for (const one of interactions) {
     const name = nameOf(workspaceId, one)
-    return name !== null && !cache.has(name)
-  })
-  return anyNew ? formatWords(db, workspaceId) : null
+    if (name === null) continue
+    const id = cache.get(name)
+    if (id === undefined) unknown.set(name, one)
+    else known.set(name, id)
+  }
+  return { known, unknown, formatOf: unknown.size ? await formatWords(db, workspaceId) : null }
 }
 
 /**
@@ -44,18 +58,15 @@ export async function findCreatives(
   sql: Sql,
   workspaceId: string,
   interactions: readonly CollectedInteraction[],
-  cache: CreativeCache,
-  formatOf: FormatWords | null,
+  named: readonly NamedCreatives[],
 ): Promise<{ ids: (string | null)[]; found: Map<string, string> }> {
-  const fresh = new Map<string, CollectedInteraction>()
-  for (const one of interactions) {
-    const name = nameOf(workspaceId, one)
-    if (name !== null && !cache.has(name)) fresh.set(name, one)
-  }
-  const found = fresh.size && formatOf ? await register(sql, workspaceId, fresh, formatOf) : new Map<string, string>()
+  const known = new Map(named.flatMap((one) => [...one.known]))
+  const unknown = new Map(named.flatMap((one) => [...one.unknown]).filter(([name]) => !known.has(name)))
+  const formatOf = named.findLast((one) => one.formatOf)?.formatOf
+  const found = unknown.size && formatOf ? await register(sql, workspaceId, unknown, formatOf) : new Map<string, string>()
   const ids = interactions.map((one) => {
     const name = nameOf(workspaceId, one)
-    return name === null ? null : (found.get(name) ?? cache.get(name) ?? null)
+    return name === null ? null : (known.get(name) ?? found.get(name) ?? null)
   })
   return { ids, found }
 }
@@ -65,13 +76,13 @@ const staged = 'collected_creative'
 async function register(
   sql: Sql,
   workspaceId: string,
-  fresh: ReadonlyMap<string, CollectedInteraction>,
+  unknown: ReadonlyMap<string, CollectedInteraction>,
   formatOf: FormatWords,
 ): Promise<Map<string, string>> {
-  const open = [...fresh.values()].flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
+  const open = [...unknown.values()].flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
   const known = open.length ? await platformsOfCreatives(sql, workspaceId, open) : []
   const platforms = new Map(known.map(({ creative, platform }) => [creative, platform]))
-  const lines = [...fresh.values()].map((one, nth) => {
+  const lines = [...unknown.values()].map((one, nth) => {
     const platform = one.platform ?? platforms.get(one.creative ?? '') ?? 'OTHER'
     const formatId = one.format && formatOf(one.format, platform)
     return copyLine([...namedCreative({ ...one, campaignName: null, platform, formatId }), nth])
@@ -84,6 +95,6 @@ async function register(
   )
   await sql.execute(`DROP TABLE ${staged}`)
   await sql.execute(`DROP TABLE ${touched}`)
-  const names = [...fresh.keys()]
+  const names = [...unknown.keys()]
   return new Map(rows.map(({ nth, id }) => [names[nth]!, id]))
 }

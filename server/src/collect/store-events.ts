@@ -1,12 +1,12 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
-import type { FormatWords } from '../formats/format-words.ts'
 import { identityKey } from '../identities/identity-rules.ts'
+import type { KnownPeople } from '../identities/look-up-people.ts'
 import { resolvePeople } from '../identities/resolve-people.ts'
 import { appendInteractions } from '../interactions/append-interactions.sql.ts'
 import type { CollectedEvent, CollectedInteraction, RejectedMessage } from './collected-event.ts'
-import { type CreativeCache, findCreatives } from './find-creatives.ts'
+import { findCreatives, type NamedCreatives } from './find-creatives.ts'
 import { previousIdentities } from './previous-identities.sql.ts'
 import { saveProfileMessages, saveRejected } from './store-events.sql.ts'
 
@@ -16,22 +16,25 @@ export interface Delivery {
   rejected: readonly RejectedMessage[]
 }
 
+/** Deliveries, and what was known before of whom and what they name. */
+export interface Prepared extends Delivery {
+  people: readonly KnownPeople[]
+  creatives: readonly NamedCreatives[]
+}
+
 type Interaction = CollectedEvent & { interaction: CollectedInteraction }
 
 /**
  * Stores events with everything that follows from them: profiles, merges, creatives, counters. Call it inside a transaction. Messages that
  * are there already change nothing.
- * @param formatOf see `wordsForNew`
- * @returns what to put into the cache once the transaction is committed
+ * @returns the ids of creatives that were not known before, for the cache once the transaction is committed
  */
 export async function storeEvents(
   sql: Sql,
   workspaceId: string,
-  { events, rejected }: Delivery,
-  cache: CreativeCache,
-  formatOf: FormatWords | null,
+  { events, rejected, people, creatives }: Prepared,
 ): Promise<Map<string, string>> {
-  await lockCounters(sql, workspaceId)
+  const version = await lockCounters(sql, workspaceId)
   const previous = await previousIdentities(sql, workspaceId, events)
   const profiles = await resolvePeople(
     sql,
@@ -42,6 +45,8 @@ export async function storeEvents(
       at,
       actor: `message ${messageId}`,
     })),
+    version,
+    people,
   )
   const placed = events.map((event, i) => ({ event, customerId: profiles[i] ?? null }))
   const nobodys = placed.flatMap(({ event, customerId }) => (customerId === null ? [blocked(event)] : []))
@@ -57,7 +62,7 @@ export async function storeEvents(
   )
   if (done.length === 0) return new Map()
   const interactions = done.map(({ event }) => event.interaction)
-  const { ids, found } = await findCreatives(sql, workspaceId, interactions, cache, formatOf)
+  const { ids, found } = await findCreatives(sql, workspaceId, interactions, creatives)
   const rows = done.map(({ event, customerId }, i) => row(event, customerId, ids[i] ?? null))
   await appendInteractions(
     sql,

@@ -53,6 +53,11 @@ export function standingMerges(sql: Sql, workspaceId: string, customerIds: reado
   )
 }
 
+/** Says that what was read of clusters may be true no more; call it with the counters locked. */
+export function changeClusters(sql: Sql, workspaceId: string): Promise<unknown> {
+  return sql.execute('UPDATE workspace SET cluster_version = cluster_version + 1 WHERE id = $1::uuid', [workspaceId])
+}
+
 /** Points profiles to who stands for them; null: nobody but they themselves. */
 export async function point(
   sql: Sql,
@@ -64,6 +69,7 @@ export async function point(
      WHERE c.workspace_id = $1::uuid AND c.id = new.profile AND c.merged_into IS DISTINCT FROM new.head`,
     [workspaceId, pointers.map(([profile]) => profile), pointers.map(([, head]) => head)],
   )
+  await changeClusters(sql, workspaceId)
 }
 
 /** When each of some profiles was last seen itself, as if it stood for nobody else. */

@@ -3,13 +3,18 @@ import { uuidv7 } from 'uuidv7'
 import type { IdentityRef } from '../customers/identity.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { tell } from '../live/change.sql.ts'
-import { describeClusters, membersOf, ownLastSeen } from './clusters.sql.ts'
+import { changeClusters, describeClusters, membersOf, ownLastSeen } from './clusters.sql.ts'
 import type { Clusters, KnownIdentity, NamespaceCounts } from './clusters.ts'
 import type { IdentityChanges, NewConflict } from './resolve-identities.ts'
 
 /** The profiles, and the clusters that they are in, of those of the identities that are known. */
-export function knownIdentities(sql: Sql, workspaceId: string, identities: readonly IdentityRef[]) {
-  return sql.query<KnownIdentity>(
+export async function knownIdentities(
+  sql: Sql,
+  workspaceId: string,
+  identities: readonly IdentityRef[],
+): Promise<KnownIdentity[]> {
+  if (identities.length === 0) return []
+  return sql.query(
     {
       name: 'known_identities',
       text: `SELECT i.namespace, i.value, i.customer_id::text AS "customerId", coalesce(c.merged_into, c.id)::text AS head
@@ -111,6 +116,7 @@ async function absorb(sql: Sql, workspaceId: string, absorbed: Clusters['absorbe
      WHERE c.workspace_id = $1::uuid AND c.id = member.id`,
     [workspaceId, absorbed.map(([loser]) => loser), absorbed.map(([, head]) => head)],
   )
+  await changeClusters(sql, workspaceId)
   // Until now it said when any of their profiles was seen.
   await ownLastSeen(
     sql,

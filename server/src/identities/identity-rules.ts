@@ -22,12 +22,20 @@ export const limitOf = ({ limits }: IdentityRules, namespace: string): number =>
 
 /** The workspace's rules; what it does not say is the default. */
 export async function identityRules(sql: Sql, workspaceId: string): Promise<IdentityRules> {
-  const [workspace] = await sql.query<{ rules: Partial<IdentityRules> }>(
-    { name: 'identity_rules', text: 'SELECT identity_rules AS rules FROM workspace WHERE id = $1::uuid' },
+  return (await rulesAndVersion(sql, workspaceId)).rules
+}
+
+/** The rules, and the workspace's `cluster_version`. */
+export async function rulesAndVersion(sql: Sql, workspaceId: string) {
+  const [workspace] = await sql.query<{ rules: Partial<IdentityRules>; version: number }>(
+    {
+      name: 'identity_rules',
+      text: 'SELECT identity_rules AS rules, cluster_version AS version FROM workspace WHERE id = $1::uuid',
+    },
     [workspaceId],
   )
-  const rules = workspace?.rules ?? {}
-  return { ...defaultRules, ...rules, limits: { ...defaultRules.limits, ...rules.limits } }
+  const { rules = {}, version } = workspace ?? {}
+  return { rules: { ...defaultRules, ...rules, limits: { ...defaultRules.limits, ...rules.limits } }, version }
 }
 
 /** The identities that tell somebody, the most telling first, each once. */
