@@ -35,10 +35,13 @@ export async function tell(sql: Sql, { people, ...change }: Change): Promise<voi
  */
 export const tellAdded = (appended: string): string => `
 SELECT new, CASE WHEN new > 0 THEN pg_notify('${channel}', json_build_object(
-  'workspaceId', $1::uuid, 'people', CASE WHEN cardinality(people) <= ${mostNamed} THEN people END,
+  'workspaceId', $1::uuid, 'people', CASE WHEN profiles <= ${mostNamed} THEN (
+    SELECT array_agg(DISTINCT coalesce(c.merged_into, c.id))
+    FROM ${appended} n JOIN customer c ON c.workspace_id = $1::uuid AND c.id = n.customer_id
+  ) END,
   'added', json_build_array(first, last), 'numbers', CASE WHEN moved THEN ARRAY['OBSERVED'] ELSE '{}' END)::text)::text END AS told
 FROM (
-  SELECT count(*)::int AS new, min(n.id::text COLLATE "C") AS first, max(n.id::text COLLATE "C") AS last,
-    array_agg(DISTINCT coalesce(c.merged_into, c.id)) AS people, bool_or(n.creative_id IS NOT NULL) AS moved
-  FROM ${appended} n JOIN customer c ON c.workspace_id = $1::uuid AND c.id = n.customer_id
+  SELECT count(*)::int AS new, count(DISTINCT customer_id) AS profiles, bool_or(creative_id IS NOT NULL) AS moved,
+    min(id::text COLLATE "C") AS first, max(id::text COLLATE "C") AS last
+  FROM ${appended}
 ) what`
