@@ -69,13 +69,17 @@ WITH one AS (
   SELECT platform, creative, max(creative_name) AS name, max(campaign) AS campaign, bool_and(aggregate) AS aggregate,
     max(format_id) AS format_id, max(channel) AS channel, bool_or(paid) AS paid, max(text) AS text, max(published_at) AS published_at
   FROM ${staged} WHERE creative IS NOT NULL GROUP BY platform, creative
+), placed AS MATERIALIZED (
+  SELECT n.platform, n.campaign, coalesce(k.id, m.id) AS campaign_id
+  FROM (SELECT DISTINCT platform, campaign FROM one WHERE campaign IS NOT NULL) n
+  LEFT JOIN campaign k ON k.workspace_id = $1::uuid AND k.platform = n.platform AND k.key = n.campaign
+  LEFT JOIN (
+    SELECT DISTINCT ON (platform, name) platform, name, id FROM campaign WHERE workspace_id = $1::uuid ORDER BY platform, name, id
+  ) m ON m.platform = n.platform AND m.name = n.campaign
 )
 INSERT INTO creative AS c (workspace_id, id, platform, key, name, campaign_id, aggregate, format_id, format_source, channel, paid, text, published_at)
-SELECT $1::uuid, ${uuidV7}, o.platform, o.creative, o.name,
-  (SELECT p.id FROM campaign p WHERE p.workspace_id = $1::uuid AND p.platform = o.platform AND (p.key = o.campaign OR p.name = o.campaign)
-    ORDER BY p.key = o.campaign DESC, p.id LIMIT 1),
-  o.aggregate, o.format_id, CASE WHEN o.format_id IS NOT NULL THEN 'COLUMN'::format_source END, o.channel, o.paid, o.text, ${instant('o.published_at')}
-FROM one o JOIN workspace w ON w.id = $1::uuid
+SELECT $1::uuid, ${uuidV7}, o.platform, o.creative, o.name, p.campaign_id, o.aggregate, o.format_id, CASE WHEN o.format_id IS NOT NULL THEN 'COLUMN'::format_source END, o.channel, o.paid, o.text, ${instant('o.published_at')}
+FROM one o JOIN workspace w ON w.id = $1::uuid LEFT JOIN placed p ON p.platform = o.platform AND p.campaign = o.campaign
 ON CONFLICT (workspace_id, platform, key) DO UPDATE SET
   name = CASE WHEN excluded.name = excluded.key THEN c.name ELSE excluded.name END,
   campaign_id = coalesce(excluded.campaign_id, c.campaign_id),

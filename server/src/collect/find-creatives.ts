@@ -63,7 +63,8 @@ export async function findCreatives(
   const known = new Map(named.flatMap((one) => [...one.known]))
   const unknown = new Map(named.flatMap((one) => [...one.unknown]).filter(([name]) => !known.has(name)))
   const formatOf = named.findLast((one) => one.formatOf)?.formatOf
-  const found = unknown.size && formatOf ? await register(sql, workspaceId, unknown, formatOf) : new Map<string, string>()
+  const found =
+    unknown.size && formatOf ? await register(sql, workspaceId, unknown, formatOf) : new Map<string, string>()
   const ids = interactions.map((one) => {
     const name = nameOf(workspaceId, one)
     return name === null ? null : (known.get(name) ?? found.get(name) ?? null)

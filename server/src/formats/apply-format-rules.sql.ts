@@ -10,18 +10,22 @@ const like = `replace(replace(replace(replace(lower(rule.pattern), '\\', '\\\\')
  */
 export function applyFormatRules(sql: Sql, workspaceId: string, creatives: string): Promise<number> {
   return sql.execute(
-    `UPDATE creative SET format_id = found.format_id, format_source = CASE WHEN found.format_id IS NULL THEN NULL ELSE 'RULE'::format_source END
-     FROM (
-       SELECT c.id, (
+    `WITH found AS MATERIALIZED (
+       SELECT c.id, c.format_id AS had, (
          SELECT rule.format_id FROM format_rule rule
          WHERE rule.workspace_id = $1::uuid AND (rule.platform IS NULL OR rule.platform = c.platform)
            AND (lower(c.name) LIKE ${like} OR lower(p.name) LIKE ${like})
          ORDER BY lower(c.name) LIKE ${like} DESC, rule.position LIMIT 1
        ) AS format_id
-       FROM creative c LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
-       WHERE c.workspace_id = $1::uuid AND (c.format_source IS NULL OR c.format_source = 'RULE') AND c.id IN (${creatives})
-     ) found
-     WHERE creative.workspace_id = $1::uuid AND creative.id = found.id AND creative.format_id IS DISTINCT FROM found.format_id`,
+       -- OFFSET 0 has each of them looked up by its id: of many that are new PostgreSQL knows nothing, and would compare each with each.
+       FROM (${creatives}) one(id) CROSS JOIN LATERAL (
+         SELECT * FROM creative WHERE workspace_id = $1::uuid AND id = one.id OFFSET 0
+       ) c
+       LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
+       WHERE c.format_source IS NULL OR c.format_source = 'RULE'
+     )
+     UPDATE creative SET format_id = found.format_id, format_source = CASE WHEN found.format_id IS NULL THEN NULL ELSE 'RULE'::format_source END
+     FROM found WHERE found.format_id IS DISTINCT FROM had AND creative.workspace_id = $1::uuid AND creative.id = found.id`,
     [workspaceId],
   )
 }
