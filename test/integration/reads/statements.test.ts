@@ -97,8 +97,8 @@ test('format performance by a trusted document is one statement beside the authe
 })
 
 test('importing more rows takes no more statements, batch by batch aside', async () => {
-  const other = await rapport.newSpace()
   const count = async (rows: number) => {
+    const other = await rapport.newSpace()
     rapport.db.statements.length = 0
     const lines = Array.from({ length: rows }, (_, i) => `c${i},meta,2026-03-01,1`)
     await other.take(`creative,platform,day,impressions\n${lines.join('\n')}\n`)
