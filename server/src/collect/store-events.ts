@@ -48,7 +48,7 @@ export async function storeEvents(
     version,
     people,
   )
-  const placed = events.map((event, i) => ({ event, customerId: profiles[i] ?? null }))
+  const placed = events.map((event, i) => ({ event, customerId: profiles[i]?.customerId ?? null }))
   const nobodys = placed.flatMap(({ event, customerId }) => (customerId === null ? [blocked(event)] : []))
   await saveRejected(sql, workspaceId, [...rejected, ...nobodys])
 
@@ -69,7 +69,7 @@ export async function storeEvents(
     workspaceId,
     source,
     names.map((_, n) => rows.map((one) => one[n]!)),
-    interactions.some(({ inReplyTo }) => inReplyTo !== null),
+    interactions.every(({ inReplyTo }) => inReplyTo === null) && profiles.every((one) => one?.customerId === one?.head),
   )
   return found
 }

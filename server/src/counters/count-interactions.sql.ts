@@ -19,13 +19,14 @@ const count = (what: string) => `count(*) FILTER (WHERE ${what})`
  * Moves every counter by some new interactions: of their customers, formats and days. Run it where nobody else can (`lockCounters`).
  * Interactions of robots are counted as such, and in nothing else.
  * @param interactions SQL of a table with `customer_id, kind, at, creative_id, value, currency, robot`
+ * @param merged whether any of the profiles may be one that another stands for; less is to do without
  * @returns items of a `WITH` that take the workspace as $1
  */
-export function countInteractions(interactions: string): string {
+export function countInteractions(interactions: string, merged = true): string {
   const people = `(SELECT * FROM ${interactions} WHERE robot IS NULL)`
   const [ofCustomers, ofAll] = formats(people)
   return `
-counted_customer AS (${customers(people)}),
+counted_customer AS (${customers(people, merged)}),
 counted_customer_format AS (${ofCustomers}),
 counted_format AS (${ofAll}),
 counted_day AS (${creativeDays(interactions)})`
@@ -43,7 +44,7 @@ export async function recountFormats(sql: Sql, workspaceId: string): Promise<voi
  * The profiles that did something and, because a person was seen when any of the profiles was, the heads of their clusters. Both in one
  * statement: a row that two parts of one statement change keeps only one of the changes.
  */
-const customers = (interactions: string) => `
+const customers = (interactions: string, merged: boolean) => `
 UPDATE customer c SET
   first_seen_at = CASE WHEN n.interactions = 0 THEN c.first_seen_at WHEN c.interaction_count = 0 THEN n.first
     ELSE least(c.first_seen_at, n.first) END,
@@ -62,12 +63,16 @@ FROM (
     sum(responses) AS responses, sum(purchases) AS purchases
   FROM (
     SELECT customer_id AS id, first, last, interactions, exposures, responses, purchases FROM own
-    UNION ALL
-    SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0 FROM own o
-    JOIN customer m ON m.workspace_id = $1::uuid AND m.id = o.customer_id WHERE m.merged_into IS NOT NULL
+    ${merged ? heads : ''}
   ) seen GROUP BY id
 ) n
 WHERE c.workspace_id = $1::uuid AND c.id = n.id`
+
+/** OFFSET 0 has each profile looked up by its id; otherwise all merged ones may be gone through for each. */
+const heads = `UNION ALL
+    SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0 FROM own o CROSS JOIN LATERAL (
+      SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND id = o.customer_id OFFSET 0
+    ) m WHERE m.merged_into IS NOT NULL`
 
 /** What formats did with each customer, and with all of them. */
 const formats = (interactions: string): string[] => {

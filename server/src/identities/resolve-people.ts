@@ -10,7 +10,7 @@ import { IdentityResolver, type NamedPerson } from './resolve-identities.ts'
  * transaction with the counters locked, or two requests would make one person twice.
  * @param version what `lockCounters` returned
  * @param lookedUp what was known of the messages' people before; what is not true any more, and what was not known, is asked again
- * @returns for each message the profile; null when all its identities stand for nobody
+ * @returns for each message the profile, and the one that stands for its cluster; null when all its identities stand for nobody
  */
 export async function resolvePeople(
   sql: Sql,
@@ -18,7 +18,7 @@ export async function resolvePeople(
   people: readonly NamedPerson[],
   version: number | undefined,
   lookedUp: readonly KnownPeople[],
-): Promise<(string | null)[]> {
+): Promise<({ customerId: string; head: string } | null)[]> {
   const rules = lookedUp.at(-1)?.rules ?? (await identityRules(sql, workspaceId))
   const named = people.map(({ identities }) => tellingFirst(rules, identities))
   const known = lookedUp.flatMap((before) => (before.version === version ? before.identities : []))
@@ -38,7 +38,7 @@ export async function resolvePeople(
   const resolver = new IdentityResolver(clusters, rules, separated)
   const profiles = people.map((person) => resolver.resolve(person))
   await saveChanges(sql, workspaceId, resolver.changes, clusters)
-  return profiles
+  return profiles.map((customerId) => (customerId === null ? null : { customerId, head: clusters.headOf(customerId) }))
 }
 
 /** Heads of the clusters that some message may change: it names somebody new, or several. Of most messages there are none. */

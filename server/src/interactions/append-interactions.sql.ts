@@ -15,7 +15,7 @@ const given = columns.replace(/\bid\b/, 'one.id').replace('corrected', 'coalesce
  * with the counters locked. Those whose key is there already are left out. `reply_to` lists the keys that what is answered may have, the
  * likeliest first; where none of them is there yet, the reply is tied to it when it comes.
  * @param staged SQL of a table with `stagedInteractionColumns`; it may use `values` as $2 and on
- * @param replies whether any `reply_to` may be there; without them the statement is planned in less time
+ * @param plain whether none has a `reply_to` and each is of a profile that stands for itself; most are, and less is to do for them
  * @returns how many were new
  */
 export async function appendInteractions(
@@ -23,22 +23,22 @@ export async function appendInteractions(
   workspaceId: string,
   staged: string,
   values: readonly SqlValue[] = [],
-  replies = true,
+  plain = false,
 ): Promise<number> {
   const text = `WITH one AS (SELECT DISTINCT ON (key) * FROM ${staged} ORDER BY key, at),
-     ${replies ? answered : nothingAnswered},
+     ${plain ? nothingAnswered : answered},
      appended AS (
        INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
        SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
        ON CONFLICT (workspace_id, key) DO NOTHING RETURNING ${columns}, reply_to_id
-     ), ${replies ? `${letWait}, ` : ''}${countInteractions('appended')},
+     ), ${plain ? '' : `${letWait}, `}${countInteractions('appended', !plain)},
      told AS (${tellAdded('appended')})
      SELECT told.*, (
        SELECT json_agg(json_build_object('reply', w.interaction_id, 'answered', n.id))::text
        FROM appended n JOIN awaited_reply w ON w.workspace_id = $1::uuid AND w.key = n.key
      ) AS come FROM told`
   // What is asked with values is asked again and again, and planning it takes longer than a few rows do.
-  const statement = values.length > 0 ? { name: `append_interactions${replies ? '_and_replies' : ''}`, text } : text
+  const statement = values.length > 0 ? { name: `append_${plain ? 'plain_' : ''}interactions`, text } : text
   const [appended] = await sql.query<{ new: number; come: string | null }>(statement, [workspaceId, ...values])
   if (appended!.come) await sql.execute(tieReplies, [workspaceId, appended!.come])
   return appended!.new
