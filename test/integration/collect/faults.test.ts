@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type Crowd, startCrowd } from '../../support/crowd.ts'
 import { startCutOff } from '../../support/cut-off.ts'
 import { newDatabase, onServer } from '../../support/databases.ts'
+import { canRunPostgres, startOwnPostgres } from '../../support/own-postgres.ts'
 import { environment, freePort, rapportCommand, start } from '../../support/processes.ts'
 import { counterDifferences, storedMessages } from '../../support/stored.ts'
 
@@ -80,6 +81,32 @@ if (onServer)
     expect(crowd.comeAgain).toEqual({ 503: crowd.answers['503'] })
     await expectOnce(options, crowd)
   }, 60_000)
+
+if (onServer)
+  test.skipIf(!canRunPostgres)(
+    'PostgreSQL itself crashes three times under load and recovers: nothing is lost or repeated',
+    async () => {
+      const postgres = await startOwnPostgres()
+      const port = await freePort()
+      const settings = { PORT: port, DEMO_DATA: 'false', BOOTSTRAP_WRITE_KEY: writeKey }
+      const server = start('main.ts', [], environment(postgres, settings))
+      await server.says(/is up/)
+      const crowd = startCrowd({ url: `http://127.0.0.1:${port}`, writeKey })
+      for (let i = 0; i < 3; i++) {
+        await crowd.getsThrough(200)
+        await postgres.crash()
+        await pause(500)
+        await postgres.start()
+      }
+      await crowd.getsThrough(200)
+      await crowd.finish()
+      server.process.kill('SIGTERM')
+      expect(await server.ended).toMatchObject({ code: 0, stderr: '' })
+      expect(Object.keys(crowd.answers).toSorted()).toEqual(['200', '503'])
+      await expectOnce({ databaseUrl: postgres.databaseUrl }, crowd)
+    },
+    90_000,
+  )
 
 /** Every acknowledged message is there once, and nothing else; and the counters say what the interactions say, however one counts. */
 async function expectOnce(options: OpenOptions, { acknowledged }: Crowd): Promise<void> {
