@@ -4,19 +4,23 @@ const manyEditions = 1000
 
 /**
  * Makes the editions of some reports anew. They count in no answer until `settleEditions`.
- * @param pairs SQL of the creatives (`creative_id`) and periods (`period`) whose reports changed
+ * @param pairs SQL of the creatives (`creative_id`) and periods (`period`) whose reports changed, each once
  * @param cut the breakdown that changed
  */
 export async function refreshEditions(sql: Sql, workspaceId: string, pairs: string, cut: number): Promise<void> {
   const changed = `r.workspace_id = $1::uuid AND r.creative_id = changed.creative_id AND r.period = changed.period AND r.cut = $2::smallint`
   await sql.execute(`DELETE FROM report_edition r USING (${pairs}) changed WHERE ${changed}`, [workspaceId, cut])
+  // Each pair is looked up by the key, not joined: of a table that it knows nothing of PostgreSQL expects few rows, and then compares each
+  // with each.
   const made = await sql.execute(
     `INSERT INTO report_edition (workspace_id, creative_id, period, cut, day, until, rows, impressions, import_id)
-     SELECT $1::uuid, r.creative_id, r.period, $2::smallint, min(r.day), min(r.until), count(*), coalesce(sum(r.impressions), 0), min(r.import_id::text)::uuid
-     FROM report r JOIN (${pairs}) changed ON ${changed} GROUP BY r.creative_id, r.period`,
+     SELECT $1::uuid, changed.creative_id, changed.period, $2::smallint, told.*
+     FROM (${pairs}) changed CROSS JOIN LATERAL (
+       SELECT min(day), min(until), count(*) AS rows, coalesce(sum(impressions), 0), min(import_id::text)::uuid FROM report r WHERE ${changed}
+     ) told
+     WHERE told.rows > 0`,
     [workspaceId, cut],
   )
-  // Of a table that it knows nothing of PostgreSQL expects few rows, and then compares each with each.
   if (made > manyEditions) await sql.execute('ANALYZE report, report_edition')
 }
 
