@@ -79,6 +79,19 @@ describeInChromium('what the tag has to tell', (open) => {
     expect(receiver.messages[0]?.messageId).toBe(receiver.batches[0]?.body.batch[0]?.messageId)
   })
 
+  test('is never sent without a pause, however often somebody comes back while the server fails', async () => {
+    const { receiver, visit } = await startTaggedSite(open)
+    receiver.status = 503
+    const { page } = await visit()
+    await expect.poll(() => receiver.batches.length, { timeout: patience }).toBe(1)
+    for (let times = 2; times <= 25; times++) {
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      await expect.poll(() => receiver.batches.length, { timeout: patience }).toBeGreaterThanOrEqual(times)
+    }
+    await page.waitForTimeout(1000)
+    expect(receiver.batches.length).toBeLessThan(40)
+  })
+
   test('is kept for the next page when the server fails until this one goes', async () => {
     const { receiver, visit, arrived } = await startTaggedSite(open)
     receiver.status = 503
