@@ -55,7 +55,9 @@ export class AddedInteractions implements ChangeListener {
   }
 
   onChange({ people, added: [first, last] = [nothing.first, nothing.last] }: Change): void {
-    if (people === undefined || !this.#of(people && new Set(people)).length) return
+    if (people === undefined) return
+    // What is being read may say that somebody else stands for a person now, and these be theirs.
+    if (!this.#reading && !this.#of(people && new Set(people)).length) return
     const before = this.#unread ?? nothing
     this.#unread = {
       people: people && before.people && new Set([...before.people, ...people]),
@@ -79,6 +81,7 @@ export class AddedInteractions implements ChangeListener {
       const { people, first, last } = this.#unread
       this.#unread = null
       const followers = this.#of(people)
+      if (followers.length === 0) continue
       try {
         const profiles = [...new Set(followers.map(({ profile }) => profile))]
         const found = await addedInteractions(this.#db, this.#workspaceId, profiles, first, last)
