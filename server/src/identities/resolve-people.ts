@@ -19,9 +19,10 @@ export async function resolvePeople(
   version: number | undefined,
   lookedUp: readonly KnownPeople[],
 ): Promise<({ customerId: string; head: string } | null)[]> {
-  const rules = lookedUp.at(-1)?.rules ?? (await identityRules(sql, workspaceId))
+  const still = lookedUp.filter((before) => before.version === version)
+  const rules = still.at(-1)?.rules ?? (await identityRules(sql, workspaceId))
   const named = people.map(({ identities }) => tellingFirst(rules, identities))
-  const known = lookedUp.flatMap((before) => (before.version === version ? before.identities : []))
+  const known = still.flatMap((before) => before.identities)
   const unsure = new Map(named.flat().map((one) => [identityKey(one), one]))
   for (const one of known) unsure.delete(identityKey(one))
   known.push(...(await knownIdentities(sql, workspaceId, [...unsure.values()])))
