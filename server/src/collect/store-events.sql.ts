@@ -106,10 +106,10 @@ export async function saveRejected(sql: Sql, workspaceId: string, messages: read
   )
 }
 
-/** A UUID (version 8) made of the content. */
+/** A UUID (version 8) made of the content, or of the sender's id: what is sent again says another time of sending. */
 function idOf({ reason, messageId, payload }: RejectedMessage): string {
   const digest = createHash('sha256')
-    .update(JSON.stringify([reason, messageId, payload]))
+    .update(JSON.stringify([reason, messageId ?? { payload }]))
     .digest('hex')
   return `${digest.slice(0, 12)}8${digest.slice(13, 16)}8${digest.slice(17, 32)}`
 }

@@ -29,3 +29,14 @@ test('rejected events page from the latest on, and stay in their workspace', asy
   )
   expect(asked.status).toBe(403)
 })
+
+test('what is sent again later is rejected once, for each of its reasons', async () => {
+  const shop = await sender()
+  await shop.space.ask('mutation { setIdentityRules(blocked: ["kiosk"]) { __typename } }')
+  const batch = [
+    { type: 'track', messageId: 'blocked', event: 'Followed', userId: 'kiosk' },
+    { type: 'track', messageId: 'nameless', userId: '1' },
+  ]
+  for (const sentAt of ['2026-03-01T10:00:00Z', '2026-03-01T10:00:05Z']) await shop.post('batch', { batch, sentAt })
+  expect((await shop.rejected()).map(({ messageId }) => messageId).toSorted()).toEqual(['blocked', 'nameless'])
+})
