@@ -34,7 +34,7 @@ export async function storeEvents(
   workspaceId: string,
   { events, rejected, people, creatives }: Prepared,
 ): Promise<Map<string, string>> {
-  const version = await lockCounters(sql, workspaceId)
+  await lockCounters(sql, workspaceId)
   const previous = await previousIdentities(sql, workspaceId, events)
   const profiles = await resolvePeople(
     sql,
@@ -45,7 +45,6 @@ export async function storeEvents(
       at,
       actor: `message ${messageId}`,
     })),
-    version,
     people,
   )
   const placed = events.map((event, i) => ({ event, customerId: profiles[i]?.customerId ?? null }))

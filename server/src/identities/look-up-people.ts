@@ -2,11 +2,10 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import type { IdentityRef } from '../customers/identity.ts'
 import type { KnownIdentity } from './clusters.ts'
 import { knownIdentities } from './identities.sql.ts'
-import { identityKey, type IdentityRules, rulesAndVersion, tellingFirst } from './identity-rules.ts'
+import { identityKey, rulesAndVersion, tellingFirst } from './identity-rules.ts'
 
 /** What was known of the people that some messages name. */
 export interface KnownPeople {
-  rules: IdentityRules
   /**
    * The workspace's `cluster_version` at that time. The rest is true for as long as that stays, but that more may be known: an identity
    * never passes to another profile.
@@ -26,5 +25,5 @@ export async function lookUpPeople(
   const named = new Map<string, IdentityRef>()
   for (const { identities } of people)
     for (const one of tellingFirst(rules, identities)) named.set(identityKey(one), one)
-  return { rules, version, identities: await knownIdentities(sql, workspaceId, [...named.values()]) }
+  return { version, identities: await knownIdentities(sql, workspaceId, [...named.values()]) }
 }

@@ -1,14 +1,13 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { Clusters, type KnownIdentity, pairOf } from './clusters.ts'
 import { identityCounts, knownIdentities, saveChanges, undoneMerges } from './identities.sql.ts'
-import { identityKey, identityRules, tellingFirst } from './identity-rules.ts'
+import { identityKey, rulesAndVersion, tellingFirst } from './identity-rules.ts'
 import type { KnownPeople } from './look-up-people.ts'
 import { IdentityResolver, type NamedPerson } from './resolve-identities.ts'
 
 /**
  * Finds, or makes, the profile that each message is about, and joins the profiles that messages say are one person. Call it inside a
  * transaction with the counters locked, or two requests would make one person twice.
- * @param version what `lockCounters` returned
  * @param lookedUp what was known of the messages' people before; what is not true any more, and what was not known, is asked again
  * @returns for each message the profile, and the one that stands for its cluster; null when all its identities stand for nobody
  */
@@ -16,13 +15,11 @@ export async function resolvePeople(
   sql: Sql,
   workspaceId: string,
   people: readonly NamedPerson[],
-  version: number | undefined,
   lookedUp: readonly KnownPeople[],
 ): Promise<({ customerId: string; head: string } | null)[]> {
-  const still = lookedUp.filter((before) => before.version === version)
-  const rules = still.at(-1)?.rules ?? (await identityRules(sql, workspaceId))
+  const { rules, version } = await rulesAndVersion(sql, workspaceId)
   const named = people.map(({ identities }) => tellingFirst(rules, identities))
-  const known = still.flatMap((before) => before.identities)
+  const known = lookedUp.flatMap((before) => (before.version === version ? before.identities : []))
   const unsure = new Map(named.flat().map((one) => [identityKey(one), one]))
   for (const one of known) unsure.delete(identityKey(one))
   known.push(...(await knownIdentities(sql, workspaceId, [...unsure.values()])))

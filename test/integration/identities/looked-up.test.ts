@@ -18,9 +18,10 @@ async function resolve(workspaceId: string, messages: readonly (typeof email)[][
   )
   const before = await lookUpPeople(db, workspaceId, named)
   await meanwhile()
-  return db.transaction(async (sql) =>
-    resolvePeople(sql, workspaceId, named, await lockCounters(sql, workspaceId), [before]),
-  )
+  return db.transaction(async (sql) => {
+    await lockCounters(sql, workspaceId)
+    return resolvePeople(sql, workspaceId, named, [before])
+  })
 }
 
 test('rules that are set while messages wait hold for them', async () => {
