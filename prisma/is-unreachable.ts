@@ -1,6 +1,6 @@
-/** Of the network; SQLSTATE's connection exceptions, exhausted resources and shutdowns; and Prisma's words for the same. */
+/** Of the network; SQLSTATE's connection exceptions, exhausted resources, databases closed to connections and shutdowns; and Prisma's words for the same. */
 const codes =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|53...|57P..|P10(01|02|08|17)|P2037)$/
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|53...|55000|57P..|P10(01|02|08|17)|P2037)$/
 /** What pg says without a code. */
 const messages = /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$/
 

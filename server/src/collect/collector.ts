@@ -18,11 +18,18 @@ export class QueueFull extends Error {
   readonly retryAfterSeconds = 1
 }
 
+/** What was taken is not stored yet, and whoever sent it should not wait longer. It may be stored later: it can come again and is stored once. */
+export class StoredTooLate extends Error {
+  readonly retryAfterSeconds = 2
+}
+
 export interface CollectorOptions {
   /** Most bytes that may wait to be stored, counted as they came; more is refused with `QueueFull`. */
   mostWaiting?: number
   /** Most events in one transaction. */
   mostAtOnce?: number
+  /** Milliseconds that somebody waits for an answer. Clients give up after ten seconds, without knowing why. */
+  patience?: number
 }
 
 interface Waiting extends Delivery {
@@ -51,6 +58,7 @@ export class Collector {
   readonly #db: Database
   readonly #mostWaiting: number
   readonly #mostAtOnce: number
+  readonly #patience: number
   readonly #creatives = creativeCache()
   readonly #lanes = new Map<string, Lane>()
   #waiting = 0
@@ -58,28 +66,29 @@ export class Collector {
   #tendAt = 1000
   #tending: Promise<void> | null = null
 
-  constructor(db: Database, { mostWaiting = mostAtATime, mostAtOnce = 1000 }: CollectorOptions = {}) {
+  constructor(db: Database, { mostWaiting = mostAtATime, mostAtOnce = 1000, patience = 9000 }: CollectorOptions = {}) {
     this.#db = db
     this.#mostWaiting = mostWaiting
     this.#mostAtOnce = mostAtOnce
+    this.#patience = patience
   }
 
   /**
    * Resolves when everything is committed.
    * @param bytes how large the request was
    * @throws QueueFull when too much is waiting already; nothing of it was taken
+   * @throws StoredTooLate
    */
   async add(workspaceId: string, delivery: Delivery, bytes: number): Promise<void> {
     if (this.#waiting > 0 && this.#waiting + bytes > this.#mostWaiting)
       throw new QueueFull('Too many events are waiting to be stored.')
     this.#waiting += bytes
-    try {
-      await new Promise<void>((stored, failed) => {
-        this.#lane(workspaceId).preparing.add({ ...delivery, stored, failed })
-      })
-    } finally {
+    const stored = new Promise<void>((stored, failed) => {
+      this.#lane(workspaceId).preparing.add({ ...delivery, stored, failed })
+    }).finally(() => {
       this.#waiting -= bytes
-    }
+    })
+    await inTime(stored, this.#patience)
   }
 
   /** Waits until everything that was taken is stored. */
@@ -149,6 +158,13 @@ export class Collector {
         this.#tending = null
       })
   }
+}
+
+function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(() => fail(new StoredTooLate('Events wait too long to be stored.')), milliseconds)
+    work.then(done, fail).finally(() => clearTimeout(timer))
+  })
 }
 
 const together = (group: readonly Waiting[]): Delivery => ({

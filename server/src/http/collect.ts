@@ -96,9 +96,10 @@ export async function serveCollect(app: FastifyInstance, { db, collector, public
 }
 
 /** Behind a proxy the address is the proxy's, and what the proxy says of the visitor's anybody could say. */
-function senderOf({ headers, ip }: FastifyRequest): Pick<Circumstances, 'userAgent' | 'address'> {
+function senderOf({ headers, ip }: FastifyRequest): Pick<Circumstances, 'userAgent' | 'keyInHeader' | 'address'> {
   const forwarded = headers['x-forwarded-for'] ?? headers['forwarded']
-  return { userAgent: headers['user-agent'] ?? null, address: forwarded === undefined ? ip : null }
+  const keyInHeader = headers.authorization !== undefined
+  return { userAgent: headers['user-agent'] ?? null, keyInHeader, address: forwarded === undefined ? ip : null }
 }
 
 /** From the header, where it is the user name of Basic auth or the token; a token of another form, as OAuth has, leaves it to the body. */

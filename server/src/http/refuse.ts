@@ -1,7 +1,7 @@
 import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotAuthenticated } from '../auth/authenticate.ts'
-import { QueueFull } from '../collect/collector.ts'
+import { QueueFull, StoredTooLate } from '../collect/collector.ts'
 import { InputRefused } from '../input-refused.ts'
 import { NotAllowed } from './document-to-run.ts'
 import { loggableError } from './loggable-error.ts'
@@ -37,6 +37,11 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     request.log.warn(error.message)
     reply.header('Retry-After', String(error.retryAfterSeconds))
     return send(429, error.message, names[429])
+  }
+  if (error instanceof StoredTooLate) {
+    request.log.warn(error.message)
+    reply.header('Retry-After', String(error.retryAfterSeconds))
+    return send(503, 'Storing takes too long. Send the same again: nothing counts twice.', 'SERVICE_UNAVAILABLE')
   }
   if (error instanceof InputRefused) return send(400, error.message, names[400])
   const status = statusOf(error)

@@ -21,23 +21,51 @@ test('a full queue answers 429 and says when to try again; what it took is store
   const send = (n: number) => crowd.post('track', { messageId: `m-${n}`, userId: '1', event: 'Followed' })
   expect((await send(0)).status).toBe(200)
 
-  const begun = Promise.withResolvers<void>()
-  const ended = Promise.withResolvers<void>()
-  const held = rapport.db.transaction(async (sql) => {
-    await lockCounters(sql, shop.space.id)
-    begun.resolve()
-    await ended.promise
-  })
-  await begun.promise
+  const release = await holdCounters(shop.space.id)
   const waiting = send(1)
   for (const { status, headers } of await Promise.all([2, 3, 4].map(send))) {
     expect(status).toBe(429)
     expect(headers['retry-after']).toMatch(/^[1-9]\d*$/)
   }
-  ended.resolve()
-  await held
+  await release()
   expect((await waiting).status).toBe(200)
   for (const n of [2, 3, 4]) expect((await send(n)).status).toBe(200)
   expect((await tell(shop.space, 'user_id', '1'))?.interactions.edges).toHaveLength(5)
   await small.close()
 })
+
+test('whoever waits too long is told so and may send again: it is stored once', async () => {
+  const shop = await sender()
+  const slow = Fastify()
+  const collector = new Collector(rapport.db, { patience: 100 })
+  slow.setErrorHandler(refuse)
+  await slow.register(serveCollect, { db: rapport.db, collector, publicUrl: 'http://localhost:4000' })
+  const crowd = new Sender(new Space(slow, shop.space.id, shop.space.key), shop.key)
+  const send = () => crowd.post('track', { messageId: 'once', userId: '2', event: 'Followed' })
+  // The embedded database answers nobody while it is held, not even who has which key.
+  expect((await crowd.post('track', { userId: '1', event: 'Followed' })).status).toBe(200)
+  const release = await holdCounters(shop.space.id)
+  const { status, headers } = await send()
+  expect({ status, after: headers['retry-after'] }).toEqual({ status: 503, after: '2' })
+  await release()
+  await collector.close()
+  expect((await send()).status).toBe(200)
+  expect((await tell(shop.space, 'user_id', '2'))?.interactions.edges).toHaveLength(1)
+  await slow.close()
+})
+
+/** Keeps everybody else from storing anything in the workspace, until the returned function is called. */
+async function holdCounters(workspaceId: string): Promise<() => Promise<void>> {
+  const begun = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<void>()
+  const held = rapport.db.transaction(async (sql) => {
+    await lockCounters(sql, workspaceId)
+    begun.resolve()
+    await ended.promise
+  })
+  await begun.promise
+  return () => {
+    ended.resolve()
+    return held
+  }
+}

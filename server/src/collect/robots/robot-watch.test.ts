@@ -52,7 +52,7 @@ const from = (
   address: string | null = '203.0.113.7',
   now = nine,
   workspaceId = 'w',
-) => ({ workspaceId, userAgent, address, now })
+) => ({ workspaceId, userAgent, keyInHeader: false, address, now })
 const range = (length: number) => Array.from({ length }, (_, i) => i)
 
 test.for([
@@ -85,6 +85,8 @@ test('a backend is judged by the browser that it passes on, not by its own name'
   expect(by({ ...node, userAgent: firefox })).toBeNull()
   expect(by({ ...node, userAgent: 'Mozilla/5.0 (compatible; bingbot/2.0)' })).toBe('USER_AGENT')
   expect(watch.sign(event({ who: 'user_id:42' }), from('python-requests/2.32.3'))).toBeNull()
+  expect(watch.sign(event({}), { ...from('python-requests/2.32.3'), keyInHeader: true })).toBeNull()
+  expect(watch.sign(event({}), { ...from('Mozilla/5.0 HeadlessChrome/140.0'), keyInHeader: true })).toBe('USER_AGENT')
 })
 
 test('a backend may say a thousand things of one customer, and bring a thousand visitors, at once', () => {

@@ -10,6 +10,8 @@ export interface Circumstances {
   workspaceId: string
   /** `User-Agent` of the request. */
   userAgent: string | null
+  /** Whether the write key came in a header, as pages cannot send it when they close. */
+  keyInHeader: boolean
   /** IP address of whoever sent the request; null when it is not known to be the visitor's, as behind a proxy. */
   address: string | null
   /** Milliseconds. */
@@ -39,7 +41,8 @@ const remembered = 50_000
  * worst let a robot pass. A sign that was given is not taken back, nor are those before it flagged afterwards.
  *
  * Backends and SDKs speak for many visitors at any rate and from one address, so only the browser that they pass on in
- * `context.userAgent` is judged. They are told by a `User-Agent` that is not a browser's, together with a user id or the name of a library.
+ * `context.userAgent` is judged. They are told by a `User-Agent` that is not a browser's, together with a write key in a header, a user id or
+ * the name of a library.
  */
 export class RobotWatch {
   /** Addresses are kept only so, and nobody can find out which they were once the process ends. */
@@ -62,7 +65,7 @@ export class RobotWatch {
 
   #judge(event: CollectedEvent, kind: InteractionKind, circumstances: Circumstances): RobotSign | null {
     const { workspaceId, userAgent, address, now } = circumstances
-    const direct = sentByVisitor(event, userAgent)
+    const direct = sentByVisitor(event, circumstances)
     const browser = passedOn(event) ?? (direct ? userAgent : null)
     if (isbot(browser)) return 'USER_AGENT'
     if (!direct) return null
@@ -110,8 +113,9 @@ function visitorOf({ identities }: CollectedEvent): string {
 }
 
 /** Every browser calls itself Mozilla, and so does every robot that drives one. */
-function sentByVisitor(event: CollectedEvent, userAgent: string | null): boolean {
+function sentByVisitor(event: CollectedEvent, { userAgent, keyInHeader }: Circumstances): boolean {
   if (userAgent?.startsWith('Mozilla/')) return true
+  if (keyInHeader) return false
   const hasUserId = event.identities.some(({ namespace }) => namespace === 'user_id')
   return !hasUserId && event.interaction?.context?.['library'] === undefined
 }
