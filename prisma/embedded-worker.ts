@@ -4,7 +4,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 
 // PGlite's own default of shared buffers, 128 MB, is most of the memory that the process would need.
-const pglite = await PGlite.create({ dataDir: workerData, postgresqlconf: ['shared_buffers=16MB'] })
+const pglite = await PGlite.create({ dataDir: workerData, postgresqlconf: ['shared_buffers=8MB'] })
 
 parentPort!.on('message', async (connection: MessagePort | null) => {
   if (connection) connection.on('message', (request: Uint8Array) => answer(connection, request))
