@@ -74,7 +74,8 @@ WITH one AS (
   FROM (SELECT DISTINCT platform, campaign FROM one WHERE campaign IS NOT NULL) n
   LEFT JOIN campaign k ON k.workspace_id = $1::uuid AND k.platform = n.platform AND k.key = n.campaign
   LEFT JOIN (
-    SELECT DISTINCT ON (platform, name) platform, name, id FROM campaign WHERE workspace_id = $1::uuid ORDER BY platform, name, id
+    SELECT DISTINCT ON (platform, name) platform, name, id FROM campaign
+    WHERE workspace_id = $1::uuid AND (platform, name) IN (SELECT platform, campaign FROM one) ORDER BY platform, name, id
   ) m ON m.platform = n.platform AND m.name = n.campaign
 )
 INSERT INTO creative AS c (workspace_id, id, platform, key, name, campaign_id, aggregate, format_id, format_source, channel, paid, text, published_at)
