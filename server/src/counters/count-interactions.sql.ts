@@ -36,8 +36,20 @@ counted_day AS (${creativeDays(interactions)})`
 export async function recountFormats(sql: Sql, workspaceId: string): Promise<void> {
   await sql.execute('DELETE FROM customer_format WHERE workspace_id = $1::uuid', [workspaceId])
   await sql.execute('DELETE FROM workspace_format WHERE workspace_id = $1::uuid', [workspaceId])
-  const all = '(SELECT * FROM interaction WHERE workspace_id = $1::uuid AND robot IS NULL)'
-  for (const counter of formats(all)) await sql.execute(counter, [workspaceId])
+  await addFormats(sql, workspaceId, 'true')
+}
+
+/**
+ * Counts what earlier interactions with some creatives did under the formats that these have now. They must have had none until now, or
+ * it would be counted twice.
+ * @param creatives SQL of their ids
+ */
+export const countFormats = (sql: Sql, workspaceId: string, creatives: string): Promise<void> =>
+  addFormats(sql, workspaceId, `creative_id IN (${creatives})`)
+
+async function addFormats(sql: Sql, workspaceId: string, which: string): Promise<void> {
+  const people = `(SELECT * FROM interaction WHERE workspace_id = $1::uuid AND robot IS NULL AND ${which})`
+  for (const counter of formats(people)) await sql.execute(counter, [workspaceId])
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { registerCreatives, touched } from '../campaigns/register-creatives.sql.ts'
-import { recountFormats } from '../counters/count-interactions.sql.ts'
+import { countFormats, recountFormats } from '../counters/count-interactions.sql.ts'
 import { countReports } from './count-reports.sql.ts'
 
 /**
@@ -9,17 +9,23 @@ import { countReports } from './count-reports.sql.ts'
  */
 export async function settleCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
   await registerCreatives(sql, workspaceId, staged)
-  const [changed] = await sql.query<{ format: boolean; campaign: boolean }>(
-    `SELECT coalesce(bool_or(c.format_id IS DISTINCT FROM t.old_format_id AND EXISTS (
+  const [changed] = await sql.query<{ format: boolean; formatFilled: boolean; campaign: boolean }>(
+    `SELECT coalesce(bool_or(t.old_format_id IS NOT NULL AND c.format_id IS DISTINCT FROM t.old_format_id AND EXISTS (
          SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.creative_id = c.id)), false) AS format,
+       coalesce(bool_or(t.old_format_id IS NULL AND c.format_id IS NOT NULL), false) AS "formatFilled",
        coalesce(bool_or(c.campaign_id IS DISTINCT FROM t.old_campaign_id), false) AS campaign
      FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id WHERE t.old`,
     [workspaceId],
   )
   if (changed!.format) await recountFormats(sql, workspaceId)
+  else if (changed!.formatFilled) await countFormats(sql, workspaceId, filled)
   // Over all days: in its new campaign a creative takes the place of that campaign's totals, and in its old one it no longer does.
   if (changed!.campaign) await countReports(sql, workspaceId, movedAndLeft, '-infinity', 'infinity')
 }
+
+const filled = `
+  SELECT c.id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
+  WHERE t.old AND t.old_format_id IS NULL AND c.format_id IS NOT NULL`
 
 const moved = `
   SELECT c.id, t.old_campaign_id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
