@@ -13,7 +13,7 @@ export async function settleCreatives(sql: Sql, workspaceId: string, staged: str
     `SELECT coalesce(bool_or(t.old_format_id IS NOT NULL AND c.format_id IS DISTINCT FROM t.old_format_id AND EXISTS (
          SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.creative_id = c.id)), false) AS format,
        coalesce(bool_or(t.old_format_id IS NULL AND c.format_id IS NOT NULL), false) AS "formatFilled",
-       coalesce(bool_or(c.campaign_id IS DISTINCT FROM t.old_campaign_id), false) AS campaign
+       coalesce(bool_or(${movedWithReports}), false) AS campaign
      FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id WHERE t.old`,
     [workspaceId],
   )
@@ -23,13 +23,17 @@ export async function settleCreatives(sql: Sql, workspaceId: string, staged: str
   if (changed!.campaign) await countReports(sql, workspaceId, movedAndLeft, '-infinity', 'infinity')
 }
 
+/** A creative that no report tells of takes nobody's place. */
+const movedWithReports = `c.campaign_id IS DISTINCT FROM t.old_campaign_id
+    AND EXISTS (SELECT FROM report r WHERE r.workspace_id = $1::uuid AND r.creative_id = c.id)`
+
 const filled = `
   SELECT c.id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
   WHERE t.old AND t.old_format_id IS NULL AND c.format_id IS NOT NULL`
 
 const moved = `
   SELECT c.id, t.old_campaign_id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
-  WHERE t.old AND c.campaign_id IS DISTINCT FROM t.old_campaign_id`
+  WHERE t.old AND ${movedWithReports}`
 
 const movedAndLeft = `
   SELECT id FROM (${moved}) moved
