@@ -18,10 +18,16 @@ const touchedColumns =
   'creative_id uuid, platform platform, creative text, old_format_id text, old_campaign_id uuid, old boolean'
 
 /**
+ * What names creatives. A file knows better than what was known. Events come from pages, with a key that everybody can read, and tag one
+ * creative in several ways: they tell what is missing and replace nothing.
+ */
+export type Teller = 'EVENT' | 'FILE'
+
+/**
  * Makes or updates the campaigns and creatives that a staging table names, and gives them formats; call it inside a transaction. Leaves
  * the table `touched`.
  */
-export async function registerCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
+export async function registerCreatives(sql: Sql, workspaceId: string, staged: string, teller: Teller): Promise<void> {
   await unifyNames(sql, workspaceId, staged)
   await sql.execute(`CREATE TEMP TABLE ${touched} (${touchedColumns}) ON COMMIT DROP`)
   await sql.execute(
@@ -31,14 +37,14 @@ export async function registerCreatives(sql: Sql, workspaceId: string, staged: s
     [workspaceId],
   )
   await sql.execute(campaigns(staged), [workspaceId])
-  await sql.execute(creatives(staged), [workspaceId])
+  await sql.execute(creatives(staged, teller), [workspaceId])
   await sql.execute(
     `UPDATE ${touched} t SET creative_id = c.id FROM creative c
      WHERE NOT t.old AND c.workspace_id = $1::uuid AND c.platform = t.platform AND c.key = t.creative`,
     [workspaceId],
   )
   await sql.execute(`ANALYZE ${touched}`)
-  await applyFormatRules(sql, workspaceId, `SELECT creative_id FROM ${touched}`)
+  await applyFormatRules(sql, workspaceId, ruled[teller])
 }
 
 /** The creatives of `touched`, by how their format is known. */
@@ -63,8 +69,28 @@ WHERE NOT EXISTS (SELECT FROM campaign x WHERE x.workspace_id = $1::uuid AND x.p
 ON CONFLICT (workspace_id, platform, key) DO UPDATE SET name = excluded.name
 WHERE p.name <> excluded.name AND excluded.name <> excluded.key`
 
-/** What the file says wins, except over a person's word on the format; what it does not say stays. */
-const creatives = (staged: string) => `
+/** The creatives whose format the naming rules may tell. The name that an event fills in changes no format that is known. */
+const ruled: Record<Teller, string> = {
+  EVENT: `SELECT t.creative_id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id WHERE c.format_id IS NULL`,
+  FILE: `SELECT creative_id FROM ${touched}`,
+}
+
+/** What becomes of a creative that is there. What the file says wins, except over a person's word on the format; what it does not say stays. */
+const known: Record<Teller, string> = {
+  EVENT: `
+  name = CASE WHEN c.name = c.key THEN excluded.name ELSE c.name END,
+  campaign_id = coalesce(c.campaign_id, excluded.campaign_id),
+  format_id = coalesce(c.format_id, excluded.format_id), format_source = coalesce(c.format_source, excluded.format_source)`,
+  FILE: `
+  name = CASE WHEN excluded.name = excluded.key THEN c.name ELSE excluded.name END,
+  campaign_id = coalesce(excluded.campaign_id, c.campaign_id),
+  format_id = CASE WHEN c.format_source = 'PERSON' THEN c.format_id ELSE coalesce(excluded.format_id, c.format_id) END,
+  format_source = CASE WHEN c.format_source = 'PERSON' THEN c.format_source ELSE coalesce(excluded.format_source, c.format_source) END,
+  channel = coalesce(excluded.channel, c.channel), paid = coalesce(excluded.paid, c.paid), text = coalesce(excluded.text, c.text),
+  published_at = coalesce(excluded.published_at, c.published_at)`,
+}
+
+const creatives = (staged: string, teller: Teller) => `
 WITH one AS (
   SELECT platform, creative, max(creative_name) AS name, max(campaign) AS campaign, bool_and(aggregate) AS aggregate,
     max(format_id) AS format_id, max(channel) AS channel, bool_or(paid) AS paid, max(text) AS text, max(published_at) AS published_at
@@ -81,10 +107,4 @@ WITH one AS (
 INSERT INTO creative AS c (workspace_id, id, platform, key, name, campaign_id, aggregate, format_id, format_source, channel, paid, text, published_at)
 SELECT $1::uuid, ${uuidV7}, o.platform, o.creative, o.name, p.campaign_id, o.aggregate, o.format_id, CASE WHEN o.format_id IS NOT NULL THEN 'COLUMN'::format_source END, o.channel, o.paid, o.text, ${instant('o.published_at')}
 FROM one o JOIN workspace w ON w.id = $1::uuid LEFT JOIN placed p ON p.platform = o.platform AND p.campaign = o.campaign
-ON CONFLICT (workspace_id, platform, key) DO UPDATE SET
-  name = CASE WHEN excluded.name = excluded.key THEN c.name ELSE excluded.name END,
-  campaign_id = coalesce(excluded.campaign_id, c.campaign_id),
-  format_id = CASE WHEN c.format_source = 'PERSON' THEN c.format_id ELSE coalesce(excluded.format_id, c.format_id) END,
-  format_source = CASE WHEN c.format_source = 'PERSON' THEN c.format_source ELSE coalesce(excluded.format_source, c.format_source) END,
-  channel = coalesce(excluded.channel, c.channel), paid = coalesce(excluded.paid, c.paid), text = coalesce(excluded.text, c.text),
-  published_at = coalesce(excluded.published_at, c.published_at)`
+ON CONFLICT (workspace_id, platform, key) DO UPDATE SET ${known[teller]}`

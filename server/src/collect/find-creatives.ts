@@ -90,7 +90,7 @@ async function register(
   })
   await sql.execute(`CREATE TEMP TABLE ${staged} (${namedCreativeColumns}, nth int) ON COMMIT DROP`)
   await sql.copy(staged, lines.join(''))
-  await settleCreatives(sql, workspaceId, staged)
+  await settleCreatives(sql, workspaceId, staged, 'EVENT')
   const rows = await sql.query<{ nth: number; id: string }>(
     `SELECT s.nth, t.creative_id::text AS id FROM ${staged} s JOIN ${touched} t ON t.platform = s.platform AND t.creative = s.creative`,
   )

@@ -60,7 +60,7 @@ export function interactionSink(
     },
     async merge(sql) {
       await mergePeople(sql, workspaceId, people, [staged])
-      await settleCreatives(sql, workspaceId, staged)
+      await settleCreatives(sql, workspaceId, staged, 'FILE')
       const total = await readyInteractions(sql, workspaceId, staged, ready)
       const created = await appendInteractions(sql, workspaceId, ready)
       const formats = await formatsTouched(sql, workspaceId)

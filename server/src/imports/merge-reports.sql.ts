@@ -36,7 +36,7 @@ export async function mergeReports(sql: Sql, { workspaceId, importId, kind, cut,
   await sql.execute('SET LOCAL default_statistics_target = 10')
   await sql.execute(`ANALYZE ${staged} (${key}, campaign)`)
   if (kind === 'posts') await sql.execute(dayOfPosts(staged), [workspaceId])
-  await settleCreatives(sql, workspaceId, staged)
+  await settleCreatives(sql, workspaceId, staged, 'FILE')
   const [whole] = await sql.query<{ first: string; last: string; rows: number }>(
     `SELECT coalesce(min(day), '-infinity')::text AS first, coalesce(max(until), max(day), 'infinity')::text AS last,
        count(*)::int AS rows FROM ${staged}`,

@@ -1,5 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import { registerCreatives, touched } from '../campaigns/register-creatives.sql.ts'
+import { registerCreatives, type Teller, touched } from '../campaigns/register-creatives.sql.ts'
 import { countFormats, recountFormats } from '../counters/count-interactions.sql.ts'
 import { countReports } from './count-reports.sql.ts'
 
@@ -7,8 +7,8 @@ import { countReports } from './count-reports.sql.ts'
  * `registerCreatives`, and then counts anew what earlier imports said of creatives that have another format or campaign now. Leaves
  * the table `touched` as that does.
  */
-export async function settleCreatives(sql: Sql, workspaceId: string, staged: string): Promise<void> {
-  await registerCreatives(sql, workspaceId, staged)
+export async function settleCreatives(sql: Sql, workspaceId: string, staged: string, teller: Teller): Promise<void> {
+  await registerCreatives(sql, workspaceId, staged, teller)
   const [changed] = await sql.query<{ format: boolean; formatFilled: boolean; campaign: boolean }>(
     `SELECT coalesce(bool_or(t.old_format_id IS NOT NULL AND c.format_id IS DISTINCT FROM t.old_format_id AND EXISTS (
          SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.creative_id = c.id)), false) AS format,
