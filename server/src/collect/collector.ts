@@ -3,7 +3,7 @@ import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { tend } from '@rapport/prisma/tend.ts'
 import { endDemo } from '../demo/end-demo.sql.ts'
 import { lookUpPeople } from '../identities/look-up-people.ts'
-import { creativeCache, nameCreatives } from './find-creatives.ts'
+import { creativeCache, nameCreatives, rememberCreatives } from './find-creatives.ts'
 import { Stage } from './stage.ts'
 import { type Delivery, type Prepared, storeEvents } from './store-events.ts'
 
@@ -140,7 +140,7 @@ export class Collector {
           return fresh
         })
         lane.inUse ||= first
-        for (const [name, id] of found) this.#creatives.set(name, id)
+        rememberCreatives(this.#creatives, found)
         for (const { stored } of part) stored()
         this.#tend(delivery.events.length)
       },

@@ -10,11 +10,26 @@ import type { CollectedInteraction } from './collected-event.ts'
 
 /**
  * Ids of the creatives that events have named lately, by workspace and by everything they said of them. A creative keeps its id whatever
- * becomes of its names, so nothing here grows wrong.
+ * becomes of its names, and has no more to learn from the same words. Only a format that nobody knew yet may have been made since.
  */
 export type CreativeCache = LRUCache<string, string>
 
 export const creativeCache = (): CreativeCache => new LRUCache({ max: 20_000 })
+
+/** A creative that events named. */
+export interface FoundCreative {
+  id: string
+  /** The format that they told goes by no such word. */
+  unknownFormat: boolean
+}
+
+/** Milliseconds after which a word for a format is looked up again. */
+const unknownFor = 60_000
+
+/** Puts what was found by everything that was said of it into the cache. Call it once the transaction is committed. */
+export function rememberCreatives(cache: CreativeCache, found: ReadonlyMap<string, FoundCreative>): void {
+  for (const [name, { id, unknownFormat }] of found) cache.set(name, id, { ttl: unknownFormat ? unknownFor : 0 })
+}
 
 const nameOf = (workspaceId: string, one: CollectedInteraction): string | null =>
   one.creative || one.creativeName || one.campaign || one.format
@@ -52,22 +67,22 @@ export async function nameCreatives(
 /**
  * The creative that each interaction is about; null where it names none. Creatives, campaigns and stand-ins that are new are made; call it
  * inside a transaction with the counters locked.
- * @returns the ids, and what to put into the cache once the transaction is committed
+ * @returns the ids, and what to remember (`rememberCreatives`)
  */
 export async function findCreatives(
   sql: Sql,
   workspaceId: string,
   interactions: readonly CollectedInteraction[],
   named: readonly NamedCreatives[],
-): Promise<{ ids: (string | null)[]; found: Map<string, string> }> {
+): Promise<{ ids: (string | null)[]; found: Map<string, FoundCreative> }> {
   const known = new Map(named.flatMap((one) => [...one.known]))
   const unknown = new Map(named.flatMap((one) => [...one.unknown]).filter(([name]) => !known.has(name)))
   const formatOf = named.findLast((one) => one.formatOf)?.formatOf
   const found =
-    unknown.size && formatOf ? await register(sql, workspaceId, unknown, formatOf) : new Map<string, string>()
+    unknown.size && formatOf ? await register(sql, workspaceId, unknown, formatOf) : new Map<string, FoundCreative>()
   const ids = interactions.map((one) => {
     const name = nameOf(workspaceId, one)
-    return name === null ? null : (known.get(name) ?? found.get(name) ?? null)
+    return name === null ? null : (known.get(name) ?? found.get(name)?.id ?? null)
   })
   return { ids, found }
 }
@@ -79,23 +94,28 @@ async function register(
   workspaceId: string,
   unknown: ReadonlyMap<string, CollectedInteraction>,
   formatOf: FormatWords,
-): Promise<Map<string, string>> {
+): Promise<Map<string, FoundCreative>> {
   const open = [...unknown.values()].flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
   const known = open.length ? await platformsOfCreatives(sql, workspaceId, open) : []
   const platforms = new Map(known.map(({ creative, platform }) => [creative, platform]))
-  const lines = [...unknown.values()].map((one, nth) => {
+  const named = [...unknown].map(([name, one]) => {
     const platform = one.platform ?? platforms.get(one.creative ?? '') ?? 'OTHER'
     const formatId = one.format && formatOf(one.format, platform)
-    return copyLine([...namedCreative({ ...one, campaignName: null, platform, formatId }), nth])
+    const values = namedCreative({ ...one, campaignName: null, platform, formatId })
+    return { name, values, unknownFormat: one.format !== null && formatId === null }
   })
   await sql.execute(`CREATE TEMP TABLE ${staged} (${namedCreativeColumns}, nth int) ON COMMIT DROP`)
-  await sql.copy(staged, lines.join(''))
+  await sql.copy(staged, named.map(({ values }, nth) => copyLine([...values, nth])).join(''))
   await settleCreatives(sql, workspaceId, staged, 'EVENT')
   const rows = await sql.query<{ nth: number; id: string }>(
     `SELECT s.nth, t.creative_id::text AS id FROM ${staged} s JOIN ${touched} t ON t.platform = s.platform AND t.creative = s.creative`,
   )
   await sql.execute(`DROP TABLE ${staged}`)
   await sql.execute(`DROP TABLE ${touched}`)
-  const names = [...unknown.keys()]
-  return new Map(rows.map(({ nth, id }) => [names[nth]!, id]))
+  return new Map(
+    rows.map(({ nth, id }) => {
+      const { name, unknownFormat } = named[nth]!
+      return [name, { id, unknownFormat }]
+    }),
+  )
 }

@@ -6,7 +6,7 @@ import type { KnownPeople } from '../identities/look-up-people.ts'
 import { resolvePeople } from '../identities/resolve-people.ts'
 import { appendInteractions } from '../interactions/append-interactions.sql.ts'
 import type { CollectedEvent, CollectedInteraction, RejectedMessage } from './collected-event.ts'
-import { findCreatives, type NamedCreatives } from './find-creatives.ts'
+import { findCreatives, type FoundCreative, type NamedCreatives } from './find-creatives.ts'
 import { previousIdentities } from './previous-identities.sql.ts'
 import { saveProfileMessages, saveRejected } from './store-events.sql.ts'
 
@@ -27,13 +27,13 @@ type Interaction = CollectedEvent & { interaction: CollectedInteraction }
 /**
  * Stores events with everything that follows from them: profiles, merges, creatives, counters. Call it inside a transaction. Messages that
  * are there already change nothing.
- * @returns the ids of creatives that were not known before, for the cache once the transaction is committed
+ * @returns the creatives that were not known before, to remember once the transaction is committed
  */
 export async function storeEvents(
   sql: Sql,
   workspaceId: string,
   { events, rejected, people, creatives }: Prepared,
-): Promise<Map<string, string>> {
+): Promise<Map<string, FoundCreative>> {
   await lockCounters(sql, workspaceId)
   const previous = await previousIdentities(sql, workspaceId, events)
   const profiles = await resolvePeople(

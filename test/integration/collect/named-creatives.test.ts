@@ -1,8 +1,9 @@
 import { recount } from '@rapport/server/recount/recount.ts'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startRapport } from '../../support/app.ts'
 import { formatCounts } from '../../support/format-counts.ts'
-import { performance } from '../../support/performance.ts'
+import { performance as performanceOf } from '../../support/performance.ts'
+import { createFormat } from '../../support/formats.ts'
 import { newSender, type Sender, taken } from '../../support/sender.ts'
 import type { Space } from '../../support/space.ts'
 
@@ -116,9 +117,26 @@ test("a creative with reports takes the place of the campaign's total when an ev
   const sender = await newSender(space)
   await space.take('creative,platform,day,impressions\nc1,meta,2026-03-01,10\n')
   await space.take('campaign,platform,day,impressions\nSpring,meta,2026-03-01,70\n')
-  const total = async () => Number((await performance(space)).total.impressions)
+  const total = async () => Number((await performanceOf(space)).total.impressions)
   expect(await total()).toBe(80)
   await click(sender, { creative: 'c1', campaign: 'Spring' })
   expect(await total()).toBe(10)
+  expect(await differences(space)).toEqual([])
+})
+
+test('a format that is made after events told it is found a minute later, and counts what was done before', async () => {
+  const space = await rapport.newSpace()
+  const sender = await newSender(space)
+  const about = { creative: 'c1', format: 'zeppelin' }
+  await click(sender, about)
+  await click(sender, about)
+  expect(await creative(space, 'c1')).toMatchObject({ format: null })
+  const { id } = await createFormat(space, { name: 'Zeppelin', platform: 'META', medium: 'INTERACTIVE' })
+  const clock = performance.now.bind(performance)
+  const later = vi.spyOn(performance, 'now').mockImplementation(() => clock() + 61_000)
+  onTestFinished(() => later.mockRestore())
+  await click(sender, about)
+  expect(await creative(space, 'c1')).toMatchObject({ format: id, formatSource: 'COLUMN' })
+  expect(await clicks(space)).toEqual([[id, 3]])
   expect(await differences(space)).toEqual([])
 })
