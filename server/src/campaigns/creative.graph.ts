@@ -8,7 +8,7 @@ import { Campaign } from './campaign.graph.ts'
 const FormatSourceEnum = builder.enumType('FormatSource', {
   description: "How Rapport knows a creative's format.",
   values: {
-    COLUMN: { description: 'A column of an imported file said so.' },
+    COLUMN: { description: 'A column of an imported file said so, or an event.' },
     RULE: { description: "A naming rule of the workspace matched its name or its campaign's." },
     PERSON: { description: 'Somebody set it with `setCreativeFormat`; no import and no rule changes it.' },
   } as const,
@@ -39,7 +39,7 @@ export const Creative = builder.prismaNode('Creative', {
     campaign: t.relation('campaign', {
       nullable: true,
       type: Campaign,
-      description: 'The campaign it belongs to; null where no file named one, as with most organic posts.',
+      description: 'The campaign it belongs to; null where no file and no event named one, as with most organic posts.',
     }),
     channel: t.exposeString('channel', {
       nullable: true,
