@@ -1,4 +1,4 @@
-import type { Sql } from '@rapport/prisma/database.ts'
+import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 
 const days = ['impressions', 'clicks', 'reactions', 'comments', 'shares', 'video_views', 'conversions'] as const
 const kindOf: Record<(typeof days)[number], string> = {
@@ -42,14 +42,19 @@ export async function recountFormats(sql: Sql, workspaceId: string): Promise<voi
 /**
  * Counts what earlier interactions with some creatives did under the formats that these have now. They must have had none until now, or
  * it would be counted twice.
- * @param creatives SQL of their ids
+ * @param creatives their ids. Values, since of ids that a statement finds PostgreSQL expects as many interactions as of any, and may read all
  */
-export const countFormats = (sql: Sql, workspaceId: string, creatives: string): Promise<void> =>
-  addFormats(sql, workspaceId, `creative_id IN (${creatives})`)
+export const countFormats = (sql: Sql, workspaceId: string, creatives: readonly string[]): Promise<void> =>
+  addFormats(sql, workspaceId, 'creative_id = ANY($2::uuid[])', [creatives])
 
-async function addFormats(sql: Sql, workspaceId: string, which: string): Promise<void> {
+async function addFormats(
+  sql: Sql,
+  workspaceId: string,
+  which: string,
+  values: readonly SqlValue[] = [],
+): Promise<void> {
   const people = `(SELECT * FROM interaction WHERE workspace_id = $1::uuid AND robot IS NULL AND ${which})`
-  for (const counter of formats(people)) await sql.execute(counter, [workspaceId])
+  for (const counter of formats(people)) await sql.execute(counter, [workspaceId, ...values])
 }
 
 /**

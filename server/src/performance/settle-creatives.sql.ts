@@ -9,16 +9,16 @@ import { countReports } from './count-reports.sql.ts'
  */
 export async function settleCreatives(sql: Sql, workspaceId: string, staged: string, teller: Teller): Promise<void> {
   await registerCreatives(sql, workspaceId, staged, teller)
-  const [changed] = await sql.query<{ format: boolean; formatFilled: boolean; campaign: boolean }>(
+  const [changed] = await sql.query<{ format: boolean; formatFilled: string[]; campaign: boolean }>(
     `SELECT coalesce(bool_or(t.old_format_id IS NOT NULL AND c.format_id IS DISTINCT FROM t.old_format_id AND EXISTS (
          SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.creative_id = c.id)), false) AS format,
-       coalesce(bool_or(t.old_format_id IS NULL AND c.format_id IS NOT NULL), false) AS "formatFilled",
+       coalesce(array_agg(c.id::text) FILTER (WHERE t.old_format_id IS NULL AND c.format_id IS NOT NULL), '{}') AS "formatFilled",
        coalesce(bool_or(${movedWithReports}), false) AS campaign
      FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id WHERE t.old`,
     [workspaceId],
   )
   if (changed!.format) await recountFormats(sql, workspaceId)
-  else if (changed!.formatFilled) await countFormats(sql, workspaceId, filled)
+  else if (changed!.formatFilled.length > 0) await countFormats(sql, workspaceId, changed!.formatFilled)
   // Over all days: in its new campaign a creative takes the place of that campaign's totals, and in its old one it no longer does.
   if (changed!.campaign) await countReports(sql, workspaceId, movedAndLeft, '-infinity', 'infinity')
 }
@@ -26,10 +26,6 @@ export async function settleCreatives(sql: Sql, workspaceId: string, staged: str
 /** A creative that no report tells of takes nobody's place. */
 const movedWithReports = `c.campaign_id IS DISTINCT FROM t.old_campaign_id
     AND EXISTS (SELECT FROM report r WHERE r.workspace_id = $1::uuid AND r.creative_id = c.id)`
-
-const filled = `
-  SELECT c.id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
-  WHERE t.old AND t.old_format_id IS NULL AND c.format_id IS NOT NULL`
 
 const moved = `
   SELECT c.id, t.old_campaign_id FROM ${touched} t JOIN creative c ON c.workspace_id = $1::uuid AND c.id = t.creative_id
