@@ -22,8 +22,8 @@ export interface AppOptions {
   meta?: MetaSettings
   /** Whether to write a line for each failure; tests keep quiet. */
   log?: boolean
-  /** Milliseconds that an upload may pause before it is ended and makes room for others. */
-  uploadPatience?: number
+  /** Milliseconds that the body of a request may pause before it is ended and makes room for others. */
+  patience?: number
 }
 
 /** The whole server as a value: tests call it in process, `main.ts` makes it listen. */
@@ -32,7 +32,7 @@ export async function createApp({
   publicUrl,
   meta,
   log = true,
-  uploadPatience = 30_000,
+  patience = 30_000,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: log ? { level: 'warn', hooks: { logMethod: logSparingly() } } : false,
@@ -45,7 +45,7 @@ export async function createApp({
   const collector = new Collector(db)
   app.addHook('onClose', () => collector.close())
   await app.register(serveHealth, { db })
-  await app.register(serveGraphql, { db, uploadPatience })
+  await app.register(serveGraphql, { db, patience })
   await app.register(serveCollect, { db, collector, publicUrl })
   await app.register(serveMetaHook, { db, collector, ...meta })
   await app.register(serveElements)

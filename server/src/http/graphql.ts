@@ -25,7 +25,7 @@ const mostUploads = 4
 export interface GraphqlOptions {
   db: Database
   /** Milliseconds that an upload may pause before it loses its place. */
-  uploadPatience: number
+  patience: number
 }
 
 interface ServerContext {
@@ -37,7 +37,7 @@ interface ServerContext {
 const subscribeAfresh: Plugin = { onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(subscribe) }
 
 /** `/graphql`: the one endpoint, for keys any document, for embed tokens the trusted ones they name. */
-export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }: GraphqlOptions): Promise<void> {
+export async function serveGraphql(app: FastifyInstance, { db, patience }: GraphqlOptions): Promise<void> {
   const live = new Live(db)
   // Streams have no end of their own, and the server waits for those who listen.
   app.addHook('preClose', () => live.close())
@@ -95,7 +95,7 @@ export async function serveGraphql(app: FastifyInstance, { db, uploadPatience }:
     uploads++
     try {
       return await withUploadFolder(async (folder) =>
-        answer(request, reply, viewer, await unlessStalled(request.raw, uploadPatience, readUpload(request, folder))),
+        answer(request, reply, viewer, await unlessStalled(request.raw, patience, readUpload(request, folder))),
       )
     } finally {
       uploads--

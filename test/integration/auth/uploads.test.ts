@@ -94,7 +94,7 @@ test('of five uploads at once one is asked to come later, and may when the other
 })
 
 test('an upload of which nothing comes any more is ended with a sentence, and makes room', async () => {
-  const app = await createApp({ db: rapport.db, publicUrl: 'http://localhost:4000', log: false, uploadPatience: 600 })
+  const app = await createApp({ db: rapport.db, publicUrl: 'http://localhost:4000', log: false, patience: 600 })
   onTestFinished(() => app.close())
   await app.listen({ host: '127.0.0.1', port: 0 })
   const at = (app.server.address() as AddressInfo).port
