@@ -46,7 +46,7 @@ export async function createApp({
   app.addHook('onClose', () => collector.close())
   await app.register(serveHealth, { db })
   await app.register(serveGraphql, { db, patience })
-  await app.register(serveCollect, { db, collector, publicUrl })
+  await app.register(serveCollect, { db, collector, publicUrl, patience })
   await app.register(serveMetaHook, { db, collector, ...meta })
   await app.register(serveElements)
   await app.register(serveTag)

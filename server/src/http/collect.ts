@@ -38,16 +38,17 @@ export interface CollectOptions {
   collector: Collector
   /** Address under which browsers reach this server. */
   publicUrl: string
+  /** Milliseconds that the body of a request may pause. */
+  patience: number
 }
 
 /** `/v1/*`: Segment's Tracking API. What is answered with 200 is stored. */
-export async function serveCollect(app: FastifyInstance, { db, collector, publicUrl }: CollectOptions): Promise<void> {
+export async function serveCollect(
+  app: FastifyInstance,
+  { db, collector, publicUrl, patience }: CollectOptions,
+): Promise<void> {
   const workspaceOf = writeKeys(db)
   const robots = new RobotWatch()
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBatch }, (_request, body, done) =>
-    done(null, body),
-  )
   app.setErrorHandler((error, request, reply) =>
     refuse(isTooLarge(error) ? tooLarge(largestBatch) : error, request, reply),
   )
@@ -56,7 +57,7 @@ export async function serveCollect(app: FastifyInstance, { db, collector, public
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('Access-Control-Allow-Origin', '*').header('Access-Control-Expose-Headers', 'Retry-After')
   })
-  limitBodies(app)
+  limitBodies(app, { largest: largestBatch, patience })
   app.options('/v1/*', (request, reply) =>
     reply
       .code(204)

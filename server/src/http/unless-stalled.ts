@@ -19,7 +19,7 @@ export async function unlessStalled<T>({ socket }: IncomingMessage, patience: nu
     if (quiet < enough) return
     const seconds = Math.round(patience / 1000)
     stalled.reject(
-      new NotAllowed(408, `Nothing of this upload came for ${seconds} seconds, so it was ended. Send it again.`),
+      new NotAllowed(408, `Nothing more of this request came for ${seconds} seconds, so it was ended. Send it again.`),
     )
   }, patience / enough)
   try {

@@ -16,7 +16,7 @@ test('a full queue answers 429 and says when to try again; what it took is store
   const small = Fastify()
   const collector = new Collector(rapport.db, { mostWaiting: 1 })
   small.setErrorHandler(refuse)
-  await small.register(serveCollect, { db: rapport.db, collector, publicUrl: 'http://localhost:4000' })
+  await small.register(serveCollect, { db: rapport.db, collector, publicUrl: 'http://localhost:4000', patience: 1000 })
   const crowd = new Sender(new Space(small, shop.space.id, shop.space.key), shop.key)
   const send = (n: number) => crowd.post('track', { messageId: `m-${n}`, userId: '1', event: 'Followed' })
   expect((await send(0)).status).toBe(200)
