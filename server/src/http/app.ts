@@ -47,7 +47,7 @@ export async function createApp({
   await app.register(serveHealth, { db })
   await app.register(serveGraphql, { db, patience })
   await app.register(serveCollect, { db, collector, publicUrl, patience })
-  await app.register(serveMetaHook, { db, collector, ...meta })
+  await app.register(serveMetaHook, { db, collector, patience, ...meta })
   await app.register(serveElements)
   await app.register(serveTag)
   await app.register(serveIcon)

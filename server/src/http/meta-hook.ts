@@ -8,6 +8,7 @@ import { deepest, storableJson } from '../collect/storable-json.ts'
 import type { MetaSettings } from '../settings.ts'
 import { workspacesOfAccount } from '../workspaces/channel-accounts.ts'
 import { NotAllowed } from './document-to-run.ts'
+import { limitBodies } from './limit-bodies.ts'
 
 /** Bytes: the most that Meta says a delivery has, in the one product whose documentation names a bound (WhatsApp). */
 const largestDelivery = 3 * 1024 * 1024
@@ -15,6 +16,8 @@ const largestDelivery = 3 * 1024 * 1024
 interface MetaHookOptions extends Partial<MetaSettings> {
   db: Database
   collector: Collector
+  /** Milliseconds that a delivery may pause. */
+  patience: number
 }
 
 /**
@@ -23,13 +26,10 @@ interface MetaHookOptions extends Partial<MetaSettings> {
  */
 export async function serveMetaHook(
   app: FastifyInstance,
-  { db, collector, verifyToken, appSecret }: MetaHookOptions,
+  { db, collector, patience, verifyToken, appSecret }: MetaHookOptions,
 ): Promise<void> {
-  // The signature is of the bytes, whatever they are said to be.
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestDelivery }, (_request, body, done) =>
-    done(null, body),
-  )
+  // The signature is of the bytes, whatever they are said to be; before all of them are here, anybody may have sent them.
+  limitBodies(app, { largest: largestDelivery, patience })
 
   app.get<{ Querystring: Record<string, unknown> }>('/hooks/meta', { exposeHeadRoute: false }, ({ query }, reply) => {
     const word = required(verifyToken, 'META_VERIFY_TOKEN')

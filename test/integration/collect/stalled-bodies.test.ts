@@ -3,12 +3,16 @@ import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders, req
 import { text } from 'node:stream/consumers'
 import { createApp } from '@rapport/server/http/app.ts'
 import { expect, onTestFinished, test } from 'vitest'
-import { startRapport } from '../../support/app.ts'
+import { meta, startRapport } from '../../support/app.ts'
+import { signatureOf } from '../../support/meta.ts'
 import { basic, newSender } from '../../support/sender.ts'
 import { sentence } from '../../support/sentence.ts'
 
 const rapport = await startRapport()
 const sender = await newSender(await rapport.newSpace())
+/** Of `sha256=` and any 64 digits, which anybody can send. */
+const unsigned = { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }
+const delivery = JSON.stringify({ object: 'page', entry: [] })
 
 /** The doors that take bodies from anybody, the most that each takes of one, and what it answers with 200. */
 const doors = [
@@ -19,6 +23,13 @@ const doors = [
     body: JSON.stringify({ writeKey: sender.key, batch: [], filler: 'x'.repeat(400_000) }),
     signed: {},
   },
+  {
+    path: '/hooks/meta',
+    largest: 3 * 1024 * 1024,
+    headers: unsigned,
+    body: delivery,
+    signed: { 'x-hub-signature-256': signatureOf(delivery) },
+  },
 ] as const
 
 type Door = (typeof doors)[number]
@@ -27,7 +38,7 @@ type Door = (typeof doors)[number]
 const room = 8 * 1024 * 1024
 
 async function listening(patience: number): Promise<string> {
-  const app = await createApp({ db: rapport.db, publicUrl: 'http://localhost:4000', log: false, patience })
+  const app = await createApp({ db: rapport.db, publicUrl: 'http://localhost:4000', meta, log: false, patience })
   onTestFinished(() => app.close())
   return app.listen({ host: '127.0.0.1', port: 0 })
 }
