@@ -66,7 +66,7 @@ describeInChromium('what the tag has to tell', (open) => {
     expect(receiver.messages[2]?.anonymousId).toBe(receiver.messages[0]?.anonymousId)
   })
 
-  test.for([429, 500, 503])('is sent again with the same ids, some seconds after the answer %d', async (status) => {
+  test.for([408, 429, 500, 503])('is sent again with the same ids, seconds after the answer %d', async (status) => {
     const { receiver, visit, arrived } = await startTaggedSite(open)
     receiver.status = status
     const { page } = await visit()

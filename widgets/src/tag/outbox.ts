@@ -56,7 +56,8 @@ export const send = async (): Promise<void> => {
   )
   // Two to four seconds at first, some minutes at most: what is longer than 24 days, timers take for no pause at all. Coming back to the
   // page, or online, does not wait for it.
-  if (status === 429 || status > 499) return sendIn(1000 * 2 ** Math.min(++failures, 8) * (1 + Math.random()))
+  if (status === 408 || status === 429 || status > 499)
+    return sendIn(1000 * 2 ** Math.min(++failures, 8) * (1 + Math.random()))
   failures = 0
   waiting = waiting.filter((text) => !batch.includes(text))
   return send()
