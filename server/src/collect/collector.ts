@@ -83,12 +83,12 @@ export class Collector {
     if (this.#waiting > 0 && this.#waiting + bytes > this.#mostWaiting)
       throw new QueueFull('Too many events are waiting to be stored.')
     this.#waiting += bytes
-    const stored = new Promise<void>((stored, failed) => {
+    const done = new Promise<void>((stored, failed) => {
       this.#lane(workspaceId).preparing.add({ ...delivery, stored, failed })
     }).finally(() => {
       this.#waiting -= bytes
     })
-    await inTime(stored, this.#patience)
+    await inTime(done, this.#patience)
   }
 
   /** Waits until everything that was taken is stored. */
@@ -160,11 +160,14 @@ export class Collector {
   }
 }
 
-function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
-  return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new StoredTooLate('Events wait too long to be stored.')), milliseconds)
-    work.then(done, fail).finally(() => clearTimeout(timer))
-  })
+async function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new StoredTooLate('Events wait too long to be stored.')), milliseconds)
+  try {
+    await Promise.race([work, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 const together = (group: readonly Waiting[]): Delivery => ({

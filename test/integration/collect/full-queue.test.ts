@@ -39,7 +39,7 @@ test('whoever waits too long is told so and may send again: it is stored once', 
   const slow = Fastify()
   const collector = new Collector(rapport.db, { patience: 100 })
   slow.setErrorHandler(refuse)
-  await slow.register(serveCollect, { db: rapport.db, collector, publicUrl: 'http://localhost:4000' })
+  await slow.register(serveCollect, { db: rapport.db, collector, publicUrl: 'http://localhost:4000', patience: 1000 })
   const crowd = new Sender(new Space(slow, shop.space.id, shop.space.key), shop.key)
   const send = () => crowd.post('track', { messageId: 'once', userId: '2', event: 'Followed' })
   // The embedded database answers nobody while it is held, not even who has which key.
