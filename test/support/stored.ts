@@ -27,9 +27,12 @@ const counters = {
       FROM interaction i JOIN creative c ON c.id = i.creative_id GROUP BY customer_id, format_id`,
   },
   workspace_format: {
-    columns: 'format_id, exposures, responses, conversions',
-    counted: `SELECT format_id, ${shown}, ${answered}, ${bought}
-      FROM interaction i JOIN creative c ON c.id = i.creative_id GROUP BY format_id`,
+    columns: 'format_id, exposures, responses, conversions, answered',
+    counted: `SELECT format_id, sum(shown), sum(answered), sum(bought), sum(least(shown, answered))
+      FROM (
+        SELECT format_id, customer_id, ${shown} AS shown, ${answered} AS answered, ${bought} AS bought
+        FROM interaction i JOIN creative c ON c.id = i.creative_id GROUP BY format_id, customer_id
+      ) each GROUP BY format_id`,
   },
   [`(SELECT creative_id, day, sum(impressions) AS impressions, sum(clicks) AS clicks, sum(comments) AS comments,
       sum(conversions) AS conversions, sum(revenue) AS revenue

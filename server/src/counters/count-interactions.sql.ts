@@ -24,11 +24,9 @@ const count = (what: string) => `count(*) FILTER (WHERE ${what})`
  */
 export function countInteractions(interactions: string, merged = true): string {
   const people = `(SELECT * FROM ${interactions} WHERE robot IS NULL)`
-  const [ofCustomers, ofAll] = formats(people)
   return `
 counted_customer AS (${customers(people, merged)}),
-counted_customer_format AS (${ofCustomers}),
-counted_format AS (${ofAll}),
+${formats(people)},
 counted_day AS (${creativeDays(interactions)})`
 }
 
@@ -54,7 +52,7 @@ async function addFormats(
   values: readonly SqlValue[] = [],
 ): Promise<void> {
   const people = `(SELECT * FROM interaction WHERE workspace_id = $1::uuid AND robot IS NULL AND ${which})`
-  for (const counter of formats(people)) await sql.execute(counter, [workspaceId, ...values])
+  await sql.execute(`WITH ${formats(people)} SELECT FROM by_format`, [workspaceId, ...values])
 }
 
 /**
@@ -91,22 +89,37 @@ const heads = `UNION ALL
       SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND id = o.customer_id OFFSET 0
     ) m WHERE m.merged_into IS NOT NULL`
 
-/** What formats did with each customer, and with all of them. */
-const formats = (interactions: string): string[] => {
-  const counted = `
-    FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
-    WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion})`
-  const counts = `${count(exposure)}, ${count(response)}, ${count(conversion)}`
-  const sums = `exposures = f.exposures + excluded.exposures, responses = f.responses + excluded.responses,
-    conversions = f.conversions + excluded.conversions`
-  return [
-    `INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, exposures, responses, conversions, last_at)
-     SELECT $1::uuid, n.customer_id, c.format_id, ${counts}, max(n.at) ${counted} GROUP BY n.customer_id, c.format_id
-     ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums}, last_at = greatest(f.last_at, excluded.last_at)`,
-    `INSERT INTO workspace_format AS f (workspace_id, format_id, exposures, responses, conversions)
-     SELECT $1::uuid, c.format_id, ${counts} ${counted} GROUP BY c.format_id
-     ON CONFLICT (workspace_id, format_id) DO UPDATE SET ${sums}`,
-  ]
+/**
+ * What formats did with each customer, and with all of them. `answered` is how many exposures were answered: of a customer's, no more than
+ * there are, so that a crowd that responds to what we never saw it shown says nothing of those who were.
+ */
+const formats = (interactions: string): string => {
+  const sums = (metrics: readonly string[]) => metrics.map((one) => `${one} = f.${one} + excluded.${one}`).join(', ')
+  const counts = ['exposures', 'responses', 'conversions']
+  return `
+by_format AS (
+  SELECT n.customer_id, c.format_id, ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS conversions,
+    max(n.at) AS last_at
+  FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
+  WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion}) GROUP BY n.customer_id, c.format_id
+),
+counted_customer_format AS (
+  INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, ${counts.join(', ')}, last_at)
+  SELECT $1::uuid, customer_id, format_id, ${counts.join(', ')}, last_at FROM by_format
+  ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums(counts)}, last_at = greatest(f.last_at, excluded.last_at)
+),
+counted_format AS (
+  INSERT INTO workspace_format AS f (workspace_id, format_id, ${counts.join(', ')}, answered)
+  SELECT $1::uuid, n.format_id, ${counts.map((one) => `sum(n.${one})`).join(', ')},
+    sum(least(n.exposures + coalesce(o.exposures, 0), n.responses + coalesce(o.responses, 0)) - coalesce(least(o.exposures, o.responses), 0))
+  FROM by_format n LEFT JOIN LATERAL (
+    -- As it was before this statement.
+    SELECT exposures, responses FROM customer_format
+    WHERE workspace_id = $1::uuid AND customer_id = n.customer_id AND format_id = n.format_id OFFSET 0
+  ) o ON true
+  GROUP BY n.format_id
+  ON CONFLICT (workspace_id, format_id) DO UPDATE SET ${sums([...counts, 'answered'])}
+)`
 }
 
 /** Days are the workspace's own. Only purchases carry a currency here; the rest is counted under none. */

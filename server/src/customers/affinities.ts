@@ -10,21 +10,21 @@ export interface Affinity {
   sampleSize: number
 }
 
-/** What was counted for one customer and format, beside the same for all customers of the workspace. */
+/** What was counted for one customer and format, beside how many exposures all customers of the workspace had and answered. */
 export interface AffinityCounts {
   format: AdFormat
   exposures: number
   responses: number
   allExposures: number
-  allResponses: number
+  allAnswered: number
 }
 
 /** How many exposures the workspace's own rate for the format is worth before the customer's own count. */
 const priorExposures = 20
 
 /** Posterior of one customer and format: Beta(m·r + responses, m·(1−r) + misses) with r the workspace's smoothed rate, m = 20. */
-export function affinity({ format, exposures, responses, allExposures, allResponses }: AffinityCounts): Affinity {
-  const rate = (allResponses + 0.5) / (Math.max(allExposures, allResponses) + 1)
+export function affinity({ format, exposures, responses, allExposures, allAnswered }: AffinityCounts): Affinity {
+  const rate = (allAnswered + 0.5) / (allExposures + 1)
   // A view can bring more than one response (a like and a comment); for a chance to respond it counts once.
   const answered = Math.min(responses, exposures)
   const a = priorExposures * rate + answered

@@ -114,7 +114,7 @@ export const Customer = builder.prismaNode('Customer', {
             exposures,
             responses,
             allExposures: Number(workspaceFormats[0]?.exposures ?? 0),
-            allResponses: Number(workspaceFormats[0]?.responses ?? 0),
+            allAnswered: Number(workspaceFormats[0]?.answered ?? 0),
           })),
         )
         return rankAffinities(togetherByFormat(counts), first)

@@ -50,7 +50,7 @@ SELECT json_build_object(
     FROM identity WHERE workspace_id = c.workspace_id AND customer_id = ANY(cluster.ids)),
   'affinities', (
     SELECT coalesce(json_agg(json_build_object('format', ${formatJson('a')}, 'exposures', mine.exposures, 'responses', mine.responses,
-      'allExposures', everyone.exposures, 'allResponses', everyone.responses)), '[]')
+      'allExposures', everyone.exposures, 'allAnswered', everyone.answered)), '[]')
     FROM (
       SELECT format_id, sum(exposures) AS exposures, sum(responses) AS responses
       FROM customer_format WHERE workspace_id = c.workspace_id AND customer_id = ANY(cluster.ids) GROUP BY format_id

@@ -29,7 +29,7 @@ export const counters: readonly Counter[] = [
     key: ['customer_id', 'format_id'],
     values: ['exposures', 'responses', 'conversions', 'last_at'],
   },
-  { table: 'workspace_format', key: ['format_id'], values: ['exposures', 'responses', 'conversions'] },
+  { table: 'workspace_format', key: ['format_id'], values: ['exposures', 'responses', 'conversions', 'answered'] },
   {
     table: 'report_edition',
     key: ['creative_id', 'period', 'cut'],
