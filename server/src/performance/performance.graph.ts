@@ -59,7 +59,10 @@ const RateMethodEnum = builder.enumType('RateMethod', {
 const Rate = builder.objectRef<RateShape>('Rate').implement({
   description: 'A quotient of counts, with how sure it is.',
   fields: (t) => ({
-    value: t.exposeFloat('value', { description: 'Numerator / denominator; 0.031 is 3.1 %.' }),
+    value: t.exposeFloat('value', {
+      description:
+        'Numerator / denominator, both summed over the creatives and days of which both are known: clicks on what has no impressions are in no rate. 0.031 is 3.1 %.',
+    }),
     low: t.exposeFloat('low', {
       nullable: true,
       description: 'Lower end of the 95 % interval; null where there is none (`RATIO`).',
