@@ -2,10 +2,10 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { tend } from '@rapport/prisma/tend.ts'
 import { endDemo } from '../demo/end-demo.sql.ts'
-import { lookUpPeople } from '../identities/look-up-people.ts'
-import { creativeCache, nameCreatives, rememberCreatives } from './find-creatives.ts'
+import { type KnownPeople, lookUpPeople } from '../identities/look-up-people.ts'
+import { creativeCache, type NamedCreatives, nameCreatives, rememberCreatives } from './find-creatives.ts'
 import { Stage } from './stage.ts'
-import { type Delivery, type Prepared, storeEvents } from './store-events.ts'
+import { type Delivery, storeEvents } from './store-events.ts'
 
 /**
  * Bytes, as they came; in memory events take up a multiple of that. More would not make anything faster, and who waits longer than clients
@@ -38,8 +38,10 @@ interface Waiting extends Delivery {
 }
 
 /** Deliveries that are ready to be stored together with others. */
-interface Ready extends Pick<Prepared, 'people' | 'creatives'> {
+interface Ready {
   group: Waiting[]
+  people: KnownPeople
+  creatives: NamedCreatives
 }
 
 /** What comes for one workspace: the next group is prepared while the one before it is stored. */
@@ -123,12 +125,12 @@ export class Collector {
     const { events } = together(group)
     const interactions = events.flatMap(({ interaction }) => interaction ?? [])
     const creatives = await nameCreatives(this.#db, workspaceId, interactions, this.#creatives)
-    return { group, creatives: [creatives], people: [await lookUpPeople(this.#db, workspaceId, events)] }
+    return { group, creatives, people: await lookUpPeople(this.#db, workspaceId, events) }
   }
 
   async #store(workspaceId: string, lane: Lane, ready: readonly Ready[]): Promise<void> {
-    const people = ready.flatMap((one) => one.people)
-    const creatives = ready.flatMap((one) => one.creatives)
+    const people = ready.map((one) => one.people)
+    const creatives = ready.map((one) => one.creatives)
     await togetherOrEach(
       ready.flatMap(({ group }) => group),
       async (part) => {

@@ -38,9 +38,10 @@ const nameOf = (workspaceId: string, one: CollectedInteraction): string | null =
 
 /** The creatives that some interactions name. */
 export interface NamedCreatives {
-  /** By what was said of them: ids of those that are known, and an interaction that names each of the others. */
-  known: Map<string, string>
-  unknown: Map<string, CollectedInteraction>
+  /** The id of what each interaction names. */
+  known: Map<CollectedInteraction, string>
+  /** Everything that is said of what is not known. */
+  unknown: Map<CollectedInteraction, string>
   /** Null when all are known. */
   formatOf: FormatWords | null
 }
@@ -52,14 +53,14 @@ export async function nameCreatives(
   interactions: readonly CollectedInteraction[],
   cache: CreativeCache,
 ): Promise<NamedCreatives> {
-  const known = new Map<string, string>()
-  const unknown = new Map<string, CollectedInteraction>()
+  const known = new Map<CollectedInteraction, string>()
+  const unknown = new Map<CollectedInteraction, string>()
   for (const one of interactions) {
     const name = nameOf(workspaceId, one)
     if (name === null) continue
     const id = cache.get(name)
-    if (id === undefined) unknown.set(name, one)
-    else known.set(name, id)
+    if (id === undefined) unknown.set(one, name)
+    else known.set(one, id)
   }
   return { known, unknown, formatOf: unknown.size ? await formatWords(db, workspaceId) : null }
 }
@@ -76,14 +77,16 @@ export async function findCreatives(
   named: readonly NamedCreatives[],
 ): Promise<{ ids: (string | null)[]; found: Map<string, FoundCreative> }> {
   const known = new Map(named.flatMap((one) => [...one.known]))
-  const unknown = new Map(named.flatMap((one) => [...one.unknown]).filter(([name]) => !known.has(name)))
+  const unknown = new Map(named.flatMap((one) => [...one.unknown]))
+  const fresh = new Map<string, CollectedInteraction>()
+  for (const one of interactions) {
+    const name = unknown.get(one)
+    if (name !== undefined) fresh.set(name, one)
+  }
   const formatOf = named.findLast((one) => one.formatOf)?.formatOf
   const found =
-    unknown.size && formatOf ? await register(sql, workspaceId, unknown, formatOf) : new Map<string, FoundCreative>()
-  const ids = interactions.map((one) => {
-    const name = nameOf(workspaceId, one)
-    return name === null ? null : (known.get(name) ?? found.get(name)?.id ?? null)
-  })
+    fresh.size && formatOf ? await register(sql, workspaceId, fresh, formatOf) : new Map<string, FoundCreative>()
+  const ids = interactions.map((one) => known.get(one) ?? found.get(unknown.get(one) ?? '')?.id ?? null)
   return { ids, found }
 }
 
@@ -92,13 +95,13 @@ const staged = 'collected_creative'
 async function register(
   sql: Sql,
   workspaceId: string,
-  unknown: ReadonlyMap<string, CollectedInteraction>,
+  fresh: ReadonlyMap<string, CollectedInteraction>,
   formatOf: FormatWords,
 ): Promise<Map<string, FoundCreative>> {
-  const open = [...unknown.values()].flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
+  const open = [...fresh.values()].flatMap(({ platform, creative }) => (!platform && creative ? [creative] : []))
   const known = open.length ? await platformsOfCreatives(sql, workspaceId, open) : []
   const platforms = new Map(known.map(({ creative, platform }) => [creative, platform]))
-  const named = [...unknown].map(([name, one]) => {
+  const named = [...fresh].map(([name, one]) => {
     const platform = one.platform ?? platforms.get(one.creative ?? '') ?? 'OTHER'
     const formatId = one.format && formatOf(one.format, platform)
     const values = namedCreative({ ...one, campaignName: null, platform, formatId })

@@ -2,7 +2,7 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import type { IdentityRef } from '../customers/identity.ts'
 import type { KnownIdentity } from './clusters.ts'
 import { knownIdentities } from './identities.sql.ts'
-import { identityKey, rulesAndVersion, tellingFirst } from './identity-rules.ts'
+import { identityKey, rulesAndVersion } from './identity-rules.ts'
 
 /** What was known of the people that some messages name. */
 export interface KnownPeople {
@@ -21,9 +21,7 @@ export async function lookUpPeople(
   people: readonly { identities: readonly IdentityRef[] }[],
 ): Promise<KnownPeople> {
   // The version first, so that a merge between the two statements shows.
-  const { rules, version } = await rulesAndVersion(sql, workspaceId)
-  const named = new Map<string, IdentityRef>()
-  for (const { identities } of people)
-    for (const one of tellingFirst(rules, identities)) named.set(identityKey(one), one)
+  const { version } = await rulesAndVersion(sql, workspaceId)
+  const named = new Map(people.flatMap(({ identities }) => identities.map((one) => [identityKey(one), one])))
   return { version, identities: await knownIdentities(sql, workspaceId, [...named.values()]) }
 }

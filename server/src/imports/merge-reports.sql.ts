@@ -4,7 +4,7 @@ import { formatsTouched } from '../campaigns/register-creatives.sql.ts'
 import { cutOf } from '../performance/breakdowns.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
-import { toldMetrics, type ReportMetric, type ToldMetrics } from '../performance/told-metrics.sql.ts'
+import { reportColumns, toldMetrics, type ReportMetric, type ToldMetrics } from '../performance/told-metrics.sql.ts'
 import type { Kind, SliceField } from './reading/fields.ts'
 import { settleCreatives } from '../performance/settle-creatives.sql.ts'
 
@@ -19,7 +19,6 @@ export interface ReportMerge {
   parts: readonly string[]
 }
 
-const figures = 'impressions, reach, clicks, reactions, comments, shares, video_views, conversions, revenue, spend'
 const texts = 'age, gender, country, interest, device, placement'
 const key = 'platform, creative, period, slice, currency'
 const each = (columns: string, form: string) => columns.replaceAll(/\w+/g, form)
@@ -85,35 +84,35 @@ taken AS (
 ),
 row AS (${kind === 'posts' ? lastOfPost : distinctRows}),
 whole AS (
-  SELECT ${key}, min(day) AS day, min(until) AS until, ${each(texts, 'min($&) AS $&')}, ${each(figures, 'sum($&) AS $&')},
+  SELECT ${key}, min(day) AS day, min(until) AS until, ${each(texts, 'min($&) AS $&')}, ${each(reportColumns, 'sum($&) AS $&')},
     count(*) AS parts, sum(times - 1) AS repeats
   FROM row GROUP BY ${key}
 ),
-put AS (INSERT INTO ${part} (${key}, day, until, ${texts}, ${figures}) SELECT ${key}, day, until, ${texts}, ${figures} FROM whole)
+put AS (INSERT INTO ${part} (${key}, day, until, ${texts}, ${reportColumns}) SELECT ${key}, day, until, ${texts}, ${reportColumns} FROM whole)
 SELECT coalesce(sum(repeats), 0)::int AS repeated, coalesce(sum(parts - 1), 0)::int AS added FROM whole`
 
 const lastOfPost = `
-  SELECT DISTINCT ON (${key}) ${key}, day, until, ${texts}, ${figures}, count(*) OVER (PARTITION BY ${key}) AS times
+  SELECT DISTINCT ON (${key}) ${key}, day, until, ${texts}, ${reportColumns}, count(*) OVER (PARTITION BY ${key}) AS times
   FROM taken ORDER BY ${key}, line DESC`
 
 const distinctRows = `
-  SELECT ${key}, min(day) AS day, min(until) AS until, ${each(`${texts}, ${figures}`, 'min($&) AS $&')}, count(*) AS times
+  SELECT ${key}, min(day) AS day, min(until) AS until, ${each(`${texts}, ${reportColumns}`, 'min($&) AS $&')}, count(*) AS times
   FROM taken GROUP BY ${key}, repeat`
 
 /** In the order of the primary key, so that its pages are written once. Totals without a day keep the day they first came. */
 const save = (part: string) => `
 WITH saved AS (
-  INSERT INTO report AS r (workspace_id, creative_id, period, slice, currency, day, until, cut, ${texts}, ${figures}, import_id)
+  INSERT INTO report AS r (workspace_id, creative_id, period, slice, currency, day, until, cut, ${texts}, ${reportColumns}, import_id)
   SELECT $1::uuid, t.creative_id, s.period, s.slice, s.currency,
     coalesce(s.day, (SELECT min(old.day) FROM report old WHERE old.workspace_id = $1::uuid AND old.creative_id = t.creative_id
       AND old.period = s.period AND old.slice = s.slice), (now() AT TIME ZONE w.time_zone)::date),
-    s.until, $3::smallint, ${each(texts, 's.$&')}, ${each(figures, 's.$&')}, $2::uuid
+    s.until, $3::smallint, ${each(texts, 's.$&')}, ${each(reportColumns, 's.$&')}, $2::uuid
   FROM ${part} s
   JOIN touched t ON t.platform = s.platform AND t.creative = s.creative
   JOIN workspace w ON w.id = $1::uuid
   ORDER BY t.creative_id, s.day
   ON CONFLICT (workspace_id, creative_id, period, slice, currency) DO UPDATE SET day = excluded.day, until = excluded.until,
-    ${each(texts, '$& = excluded.$&')}, ${each(figures, '$& = excluded.$&')}, import_id = excluded.import_id
+    ${each(texts, '$& = excluded.$&')}, ${each(reportColumns, '$& = excluded.$&')}, import_id = excluded.import_id
   RETURNING (xmax = 0) AS fresh
 )
 SELECT count(*) FILTER (WHERE fresh)::int AS created, count(*) FILTER (WHERE NOT fresh)::int AS replaced FROM saved`

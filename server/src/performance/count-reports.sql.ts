@@ -1,9 +1,8 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { settleEditions } from './report-editions.sql.ts'
-import { reportMetrics, toldMetrics, type ReportMetric, type ToldMetrics } from './told-metrics.sql.ts'
+import { reportColumns, reportMetrics, toldMetrics, type ReportMetric, type ToldMetrics } from './told-metrics.sql.ts'
 
-const metrics = 'impressions, reach, clicks, reactions, comments, shares, video_views, conversions, revenue, spend'
-const sums = metrics.replaceAll(/\w+/g, 'sum($&)')
+const sums = reportColumns.replaceAll(/\w+/g, 'sum($&)')
 
 /**
  * Rebuilds the daily counters from reports, after editions of some creatives changed between two days (see `refreshEditions`).
@@ -44,7 +43,7 @@ export async function countReports(
   const before = await told()
   await sql.execute(`DELETE ${counters}`, [workspaceId, since, until])
   await sql.execute(
-    `INSERT INTO creative_day (workspace_id, source, creative_id, day, currency, ${metrics})
+    `INSERT INTO creative_day (workspace_id, source, creative_id, day, currency, ${reportColumns})
      SELECT $1::uuid, 'REPORTED', r.creative_id, r.day, r.currency, ${sums.replaceAll('(', '(r.')}
      FROM report r JOIN report_edition e USING (workspace_id, creative_id, period, cut)
      WHERE workspace_id = $1::uuid AND r.creative_id IN (${counting}) AND r.day BETWEEN $2::date AND $3::date AND e.answers & 1 <> 0

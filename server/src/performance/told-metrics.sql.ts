@@ -16,6 +16,9 @@ export type ReportMetric = keyof typeof metricColumns
 
 export const reportMetrics = Object.keys(metricColumns) as ReportMetric[]
 
+/** Their columns, with commas between. */
+export const reportColumns = Object.values(metricColumns).join(', ')
+
 /** How many rows tell each metric. */
 export type ToldMetrics = Record<ReportMetric, number>
 

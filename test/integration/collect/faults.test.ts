@@ -83,6 +83,7 @@ if (onServer)
   }, 60_000)
 
 if (onServer)
+  // TEST_DATABASE_URL may name a server elsewhere, which a test cannot crash: this one needs PostgreSQL's own programs, which CI installs.
   test.skipIf(!canRunPostgres)(
     'PostgreSQL itself crashes three times under load and recovers: nothing is lost or repeated',
     async () => {
