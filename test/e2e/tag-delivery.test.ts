@@ -40,11 +40,12 @@ describeInChromium('what the tag has to tell', (open) => {
     await page.evaluate(push, 'Last')
     await page.close({ runBeforeUnload: true })
     await expect.poll(() => told(receiver.messages), { timeout: patience }).toContain('Last')
-    const ids = new Set(receiver.messages.map(({ messageId }) => messageId))
-    expect(ids.size).toBe(3)
+    const sent = receiver.batches.flatMap(({ body }) => told(body.batch))
+    expect(sent).toEqual(['page /shop', 'Under Way', 'Under Way', 'Last'])
+    expect(receiver.messages.length).toBe(3)
   })
 
-  test('waits while the browser is offline, in storage once the page goes, and arrives once', async () => {
+  test('waits while the browser is offline, in storage once the page goes, and counts once', async () => {
     const { receiver, visit, arrived } = await startTaggedSite(open)
     const tab = await visit()
     await arrived('page /shop')

@@ -28,7 +28,7 @@ export interface Receiver {
   url: string
   /** Every request for `/v1/batch`, answered with whatever status. */
   batches: { contentType: string; size: number; status: number; body: Batch }[]
-  /** Messages of those that were answered with 200, in order of arrival. */
+  /** Messages of those that were answered with 200, in order of arrival, each id once, as the server counts them. */
   messages: Message[]
   /** What the next requests are answered with. */
   status: number
@@ -62,7 +62,8 @@ export async function startReceiver(): Promise<Receiver> {
       status,
       body,
     })
-    if (status === 200) receiver.messages.push(...body.batch)
+    const known = new Set(receiver.messages.map(({ messageId }) => messageId))
+    if (status === 200) receiver.messages.push(...body.batch.filter(({ messageId }) => !known.has(messageId)))
     await new Promise((resolve) => setTimeout(resolve, receiver.delay))
     return reply
       .code(status)
