@@ -1,4 +1,4 @@
-import type { configure as Configure } from './data/tokens.ts'
+import type { configure as Configure } from './data/credential.ts'
 
 // The script that pages include. It has no state of its own beyond what it watches, so including it twice is harmless.
 

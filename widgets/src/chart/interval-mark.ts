@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
-import { percent } from '../words/numbers.ts'
+import type { Speech } from '../words/speech.ts'
 import { position, type Scale } from './scale.ts'
 
 // SVG without a viewBox: coordinates in per cent stretch with the row while strokes and text keep their size.
@@ -47,7 +47,7 @@ export const intervalMark = (
 }
 
 /** The numbers under the rows. */
-export const axis = (scale: Scale): TemplateResult =>
+export const axis = ({ percent }: Speech<unknown>, scale: Scale): TemplateResult =>
   html`<svg class="mark" aria-hidden="true">
     ${scale.ticks.map((tick, i) => {
       const anchor = i === 0 ? 'start' : tick > scale.end * 0.95 ? 'end' : 'middle'

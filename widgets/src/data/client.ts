@@ -1,6 +1,7 @@
-import { ClientError, GraphQLClient } from 'graphql-request'
+import type { Credential } from './credential.ts'
 import { Failure } from './failure.ts'
-import type { TokenKeeper } from './tokens.ts'
+import { registry } from './registry.ts'
+import { dataOf, send, type Answer, type Asked } from './send.ts'
 
 /** A trusted document as the code generator writes it. The bundle keeps its hash only. */
 export interface TrustedDocument<Result, Variables> {
@@ -13,64 +14,165 @@ export interface Question<Result, Variables> {
   variables: Variables
 }
 
-/** `{ "documentId": hash, "variables": … }`: the server runs documents that it knows, and no others. */
-const asTrustedDocument = {
-  parse: JSON.parse,
-  stringify: ({ query, variables }: { query: string; variables: unknown }) =>
-    JSON.stringify({ documentId: query, variables }),
-}
+/** Milliseconds in which questions are gathered for one request. */
+const gathering = 15
+/** The server takes no more in one request. */
+const mostInBatch = 20
+/** Milliseconds for which an answer is as good as new. */
+const fresh = 30_000
+/** Answers that are kept to be shown while newer ones are fetched; the oldest go first. */
+const mostKept = 100
 
-const send = async <Result, Variables extends Record<string, unknown>>(
-  url: string,
-  { document, variables }: Question<Result, Variables>,
-  token: string,
-  signal: AbortSignal,
-): Promise<Result> => {
-  const client = new GraphQLClient(url, {
-    credentials: 'omit',
-    excludeOperationName: true,
-    headers: { authorization: `Bearer ${token}` },
-    jsonSerializer: asTrustedDocument,
-  })
-  return client.request<Result, Record<string, unknown>>({
-    document: String(document.__meta__?.hash),
-    variables: { ...variables },
-    signal,
-  })
-}
-
-const explain = (error: unknown): Failure => {
-  if (error instanceof Failure) return error
-  if (!(error instanceof ClientError)) return new Failure('NETWORK', null, error)
-  const { status, errors } = error.response
-  const code = errors?.[0]?.extensions?.code
-  if (status === 401 || code === 'UNAUTHENTICATED') return new Failure('TOKEN', null, error)
-  if (status === 403 || code === 'FORBIDDEN') return new Failure('FORBIDDEN', null, error)
-  return new Failure(status >= 500 || status === 429 ? 'NETWORK' : 'LOAD', null, error)
+interface Entry {
+  asked: Asked
+  answer: Promise<unknown>
+  settle: PromiseWithResolvers<unknown>
+  /** Elements that wait; nobody fetches what nobody waits for. */
+  waiting: number
+  /** When the answer came, as `performance.now()` tells; null before. */
+  at: number | null
+  data: unknown
+  abandoned: AbortController
 }
 
 /**
- * Asks Rapport. A refused token is renewed once.
- * @param url the GraphQL endpoint
- * @throws {Failure} NETWORK, TOKEN, FORBIDDEN or LOAD; the reason of `signal` once it is aborted
+ * Asks Rapport for all elements of a page that share a credential: questions of one moment travel in one request, the same question
+ * travels once, and its answer serves whoever asks within half a minute.
  */
-export const ask = async <Result, Variables extends Record<string, unknown>>(
-  url: string,
-  question: Question<Result, Variables>,
-  tokens: TokenKeeper,
-  signal: AbortSignal,
-): Promise<Result> => {
-  try {
-    const token = await tokens.get()
-    signal.throwIfAborted()
-    try {
-      return await send(url, question, token, signal)
-    } catch (error) {
-      if (explain(error).code !== 'TOKEN') throw error
-      return await send(url, question, await tokens.get(token), signal)
-    }
-  } catch (error) {
-    signal.throwIfAborted()
-    throw explain(error)
+export class Client {
+  readonly #url: string
+  readonly #credential: Credential
+  readonly #entries = new Map<string, Entry>()
+  #scope: string | null = null
+  #queue: Entry[] = []
+
+  constructor(url: string, credential: Credential) {
+    this.#url = url
+    this.#credential = credential
   }
+
+  /** The last answer, however old, to be shown until there is a new one. */
+  remembered<Result, Variables extends object>(question: Question<Result, Variables>): Result | undefined {
+    return this.#known(keyOf(question))?.data as Result | undefined
+  }
+
+  /**
+   * @param maxAge milliseconds for which an earlier answer will do
+   * @throws {Failure} why there is no answer; the reason of `signal` once it is aborted
+   */
+  async ask<Result, Variables extends object>(
+    question: Question<Result, Variables>,
+    signal: AbortSignal,
+    maxAge = fresh,
+  ): Promise<Result> {
+    signal.throwIfAborted()
+    const key = keyOf(question)
+    const known = this.#known(key)
+    const good = known && (known.at === null || performance.now() - known.at < maxAge)
+    const entry = good ? known : this.#enqueue(key, question)
+    entry.waiting++
+    const leave = () => {
+      if (--entry.waiting > 0 || entry.at !== null) return
+      if (this.#entries.get(key) === entry) this.#entries.delete(key)
+      entry.abandoned.abort()
+    }
+    const gone = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => (leave(), reject(signal.reason)), { once: true })
+    })
+    return (await Promise.race([entry.answer, gone])) as Result
+  }
+
+  /** What is known belongs to whoever it was told to. */
+  #known(key: string): Entry | undefined {
+    const { scope } = this.#credential
+    if (scope !== this.#scope) {
+      if (this.#scope !== null) for (const [old, { at }] of this.#entries) if (at !== null) this.#entries.delete(old)
+      this.#scope = scope
+    }
+    return this.#entries.get(key)
+  }
+
+  #enqueue<Result, Variables extends object>(key: string, { document, variables }: Question<Result, Variables>): Entry {
+    const settle = Promise.withResolvers<unknown>()
+    const entry: Entry = {
+      asked: { documentId: String(document.__meta__?.hash), variables },
+      answer: settle.promise,
+      settle,
+      waiting: 0,
+      at: null,
+      data: this.#entries.get(key)?.data,
+      abandoned: new AbortController(),
+    }
+    // Nobody may be left who hears of a failure.
+    entry.answer.catch(() => {
+      if (this.#entries.get(key) === entry) this.#entries.delete(key)
+    })
+    this.#entries.delete(key)
+    this.#entries.set(key, entry)
+    for (const [oldest, { at }] of this.#entries) {
+      if (this.#entries.size <= mostKept) break
+      if (at !== null) this.#entries.delete(oldest)
+    }
+    if (this.#queue.push(entry) === 1) setTimeout(() => this.#flush(), gathering)
+    return entry
+  }
+
+  #flush(): void {
+    const wanted = this.#queue.filter(({ abandoned }) => !abandoned.signal.aborted)
+    this.#queue = []
+    for (let i = 0; i < wanted.length; i += mostInBatch) void this.#send(wanted.slice(i, i + mostInBatch))
+  }
+
+  async #send(batch: readonly Entry[]): Promise<void> {
+    const abandoned = new AbortController()
+    let left = batch.length
+    for (const entry of batch)
+      entry.abandoned.signal.addEventListener('abort', () => --left === 0 && abandoned.abort(), { once: true })
+    try {
+      const answers = await this.#answers(
+        batch.map(({ asked }) => asked),
+        abandoned.signal,
+      )
+      for (const [i, entry] of batch.entries()) {
+        try {
+          entry.data = dataOf(answers[i])
+          entry.at = performance.now()
+          entry.settle.resolve(entry.data)
+        } catch (error) {
+          entry.settle.reject(error)
+        }
+      }
+    } catch (error) {
+      for (const { settle } of batch) settle.reject(error)
+    }
+  }
+
+  /** A refused token is renewed once. What was told to somebody else is not for whoever sits there now. */
+  async #answers(questions: Asked[], signal: AbortSignal): Promise<Answer[]> {
+    let refused: string | undefined
+    for (;;) {
+      const token = await this.#credential.get(refused)
+      const { scope } = this.#credential
+      signal.throwIfAborted()
+      try {
+        const answers = await send(this.#url, questions, token, signal)
+        if (scope === this.#credential.scope) return answers
+      } catch (error) {
+        if (refused !== undefined || !(error instanceof Failure && error.code === 'TOKEN')) throw error
+        refused = token
+      }
+    }
+  }
+}
+
+const keyOf = <Result, Variables>({ document, variables }: Question<Result, Variables>): string =>
+  `${document.__meta__?.hash} ${JSON.stringify(variables)}`
+
+/** The client that all elements with this endpoint and credential share. */
+export const clientOf = (url: string, credential: Credential): Client => {
+  const clients = registry.clients.get(credential) ?? new Map<string, Client>()
+  registry.clients.set(credential, clients)
+  const client = clients.get(url) ?? new Client(url, credential)
+  clients.set(url, client)
+  return client
 }

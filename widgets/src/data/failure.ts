@@ -2,21 +2,33 @@
  * Why an element cannot show its content.
  *
  * - `LOAD`: the element's code, attributes or the server's answer are not usable.
+ * - `OFFLINE`: the browser is not connected.
  * - `NETWORK`: the server was not reached, or is not well.
+ * - `BUSY`: the server asks to come back later.
+ * - `CSP`: the page's own Content-Security-Policy keeps the server out.
  * - `TOKEN`: no token, or one that the server does not accept (any more).
  * - `FORBIDDEN`: the token is good, but not for this.
- * - `EMPTY`: the answer is that there is nothing to show.
  */
-export type FailureCode = 'LOAD' | 'NETWORK' | 'TOKEN' | 'FORBIDDEN' | 'EMPTY'
+export type FailureCode = 'LOAD' | 'OFFLINE' | 'NETWORK' | 'BUSY' | 'CSP' | 'TOKEN' | 'FORBIDDEN'
 
-/** A refusal that an element can explain. `message` is one sentence for people; null leaves the wording to the code. */
+interface Details {
+  /** One sentence in English for whoever wrote the page; without one the code has the words, in the reader's language. */
+  sentence?: string
+  /** Seconds after which asking again may help. */
+  retryAfter?: number
+  cause?: unknown
+}
+
+/** A refusal that an element can explain. */
 export class Failure extends Error {
   readonly code: FailureCode
   readonly sentence: string | null
+  readonly retryAfter: number | null
 
-  constructor(code: FailureCode, sentence: string | null = null, cause?: unknown) {
+  constructor(code: FailureCode, { sentence, retryAfter, cause }: Details = {}) {
     super(sentence ?? code, { cause })
     this.code = code
-    this.sentence = sentence
+    this.sentence = sentence ?? null
+    this.retryAfter = retryAfter ?? null
   }
 }

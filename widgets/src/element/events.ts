@@ -1,26 +1,34 @@
 import type { FailureCode } from '../data/failure.ts'
 
 export interface RapportErrorDetail {
-  code: FailureCode
+  /** Why there is no content, or no newer one; `EMPTY` when the answer is that there is nothing to show. */
+  code: FailureCode | 'EMPTY'
   /** One sentence for people, as the element shows it. */
   message: string
 }
 
-/** The element shows its content. */
-export type RapportReadyEvent = CustomEvent<null>
-
-/** The element shows why it has no content. */
-export type RapportErrorEvent = CustomEvent<RapportErrorDetail>
-
-declare global {
-  interface HTMLElementEventMap {
-    'rapport-ready': RapportReadyEvent
-    'rapport-error': RapportErrorEvent
-  }
+export interface RapportResizeDetail {
+  /** Height of the element in CSS pixels. */
+  height: number
 }
 
-export const readyEvent = (): RapportReadyEvent =>
-  new CustomEvent('rapport-ready', { bubbles: true, composed: true, detail: null })
+/** What the elements tell the page. All of them bubble, also out of shadow trees. */
+export interface RapportEvents {
+  /** The element shows its content. */
+  'rapport-ready': CustomEvent<null>
+  /** The element shows why it has no content, or no newer one. */
+  'rapport-error': CustomEvent<RapportErrorDetail>
+  /** The element has another height than before. */
+  'rapport-resize': CustomEvent<RapportResizeDetail>
+  /** Nobody is signed in, or the page has not said where tokens come from. Signing in and `configure` bring the element back. */
+  'rapport-token-needed': CustomEvent<null>
+}
 
-export const errorEvent = (detail: RapportErrorDetail): RapportErrorEvent =>
-  new CustomEvent('rapport-error', { bubbles: true, composed: true, detail })
+declare global {
+  interface HTMLElementEventMap extends RapportEvents {}
+}
+
+type Detail<Name extends keyof RapportEvents> = RapportEvents[Name]['detail']
+
+export const tell = <Name extends keyof RapportEvents>(element: Element, name: Name, detail: Detail<Name>): boolean =>
+  element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))

@@ -7,56 +7,65 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
-import { ask, type Question } from '../data/client.ts'
-import { Failure } from '../data/failure.ts'
-import { configuration, tokenKeeper } from '../data/tokens.ts'
-import { states } from '../words/en/states.ts'
-import { locale } from '../words/locale.ts'
+import type { Question } from '../data/client.ts'
+import type { Failure } from '../data/failure.ts'
+import { localeAt } from '../words/locale.ts'
+import { learn, type Speech, type WordsIn } from '../words/speech.ts'
+import { Asking, type Address, type State } from './asking.ts'
 import { baseStyles } from './base.styles.ts'
-import { errorEvent, readyEvent } from './events.ts'
+import { tell } from './events.ts'
 
-export { configure } from '../data/tokens.ts'
-
-type State<Result> = { name: 'waiting' } | { name: 'ready'; result: Result } | { name: 'failed'; failure: Failure }
-
-/** The server that this script came from. */
-const home = new URL(import.meta.url).origin
+export { configure } from '../data/credential.ts'
 
 /** Enough grey blocks to fill the room that any element keeps for itself (`--room`); the rest is cut off. */
 const mostBones = 20
 
 /** What every element does: ask one question, and show that it waits, what it learnt, or why it cannot. */
-export abstract class RapportElement<Result, Variables extends Record<string, unknown>> extends LitElement {
+export abstract class RapportElement<Result, Variables extends object, Words> extends LitElement implements Address {
   static override styles: CSSResultGroup = baseStyles
   static override properties: PropertyDeclarations = {
     api: {},
     tokenUrl: { attribute: 'token-url' },
+    publishableKey: { attribute: 'publishable-key' },
     theme: { reflect: true },
     headingLevel: { attribute: 'heading-level', type: Number },
-    state: { state: true },
+    speech: { state: true },
   }
 
   /** Where Rapport runs, when not where the script comes from, for example `https://rapport.example`. */
   declare api: string | null
   /** A route of the page's own server that answers POST with `{ "token": "…", "expiresIn": 600 }`. */
   declare tokenUrl: string | null
+  /** A key (`pk_…`) that may stand in the page, in place of `token-url`, for elements that show no person. */
+  declare publishableKey: string | null
   /** `light`, `dark`, or `auto` for the visitor's own setting. Without it the element follows the page's `color-scheme`. */
   declare theme: 'light' | 'dark' | 'auto' | null
   /** Level of the element's heading in the page's outline, from 1 to 6. */
   declare headingLevel: number
-  declare protected state: State<Result>
+  /** Null until the words have come. */
+  declare protected speech: Speech<Words> | null
 
-  #asked: string | null = null
-  #request: AbortController | null = null
+  readonly #asking: Asking<Result, Variables>
+  #told: State<Result> | null = null
+  #resizes: ResizeObserver | null = null
 
   constructor() {
     super()
     this.api = null
     this.tokenUrl = null
+    this.publishableKey = null
     this.theme = null
     this.headingLevel = 2
-    this.state = { name: 'waiting' }
+    this.speech = null
+    this.#asking = new Asking(
+      this,
+      () => this.question(),
+      () => this.requestUpdate(),
+    )
   }
+
+  /** The element's words, in each language. */
+  protected abstract readonly wordsIn: WordsIn<Words>
 
   /**
    * What to ask, made of the element's attributes.
@@ -65,70 +74,36 @@ export abstract class RapportElement<Result, Variables extends Record<string, un
   protected abstract question(): Question<Result, Variables>
 
   /** A sentence when the answer holds nothing to show, else null. */
-  protected abstract emptySentence(result: Result): string | null
+  protected abstract emptySentence(speech: Speech<Words>, result: Result): string | null
 
-  protected abstract renderResult(result: Result): TemplateResult
+  protected abstract renderResult(speech: Speech<Words>, result: Result): TemplateResult
 
   override connectedCallback(): void {
     super.connectedCallback()
-    configuration.addEventListener('change', this.retry)
+    void this.#learn()
+    this.#resizes = new ResizeObserver(([entry]) => {
+      if (entry) tell(this, 'rapport-resize', { height: Math.ceil(entry.contentRect.height) })
+    })
+    this.#resizes.observe(this)
     this.requestUpdate()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    configuration.removeEventListener('change', this.retry)
-    this.#request?.abort()
-    if (this.state.name === 'waiting') this.#asked = null
+    this.#resizes?.disconnect()
   }
 
-  /** Asks again unless there is an answer already. */
-  readonly retry = (): void => {
-    if (this.state.name === 'ready') return
-    this.#asked = null
-    this.requestUpdate()
-  }
-
-  protected override willUpdate(): void {
-    if (!this.isConnected) return
+  async #learn(): Promise<void> {
     try {
-      const question = this.question()
-      const asked = JSON.stringify([this.api, this.tokenUrl, question.variables])
-      if (asked === this.#asked) return
-      this.#asked = asked
-      void this.#load(question)
-    } catch (error) {
-      this.#request?.abort()
-      this.#asked = null
-      void this.#fail(error)
+      this.speech = await learn(localeAt(this), this.wordsIn)
+    } catch {
+      // Without words the page's own content is shown, and why in code.
+      tell(this, 'rapport-error', { code: 'LOAD', message: `The words of ${this.localName} could not be loaded.` })
     }
   }
 
-  async #load(question: Question<Result, Variables>): Promise<void> {
-    this.#request?.abort()
-    const { signal } = (this.#request = new AbortController())
-    this.state = { name: 'waiting' }
-    try {
-      const url = new URL('/graphql', this.api ?? home).href
-      const result = await ask(url, question, tokenKeeper(this.tokenUrl), signal)
-      const empty = this.emptySentence(result)
-      if (empty !== null) throw new Failure('EMPTY', empty)
-      this.state = { name: 'ready', result }
-      await this.updateComplete
-      this.dispatchEvent(readyEvent())
-    } catch (error) {
-      if (!signal.aborted) await this.#fail(error)
-    }
-  }
-
-  async #fail(error: unknown): Promise<void> {
-    const failure = error instanceof Failure ? error : new Failure('LOAD', null, error)
-    if (this.state.name === 'failed' && this.state.failure.message === failure.message) return
-    this.state = { name: 'failed', failure }
-    // Whoever listens finds the element as it says it is.
-    await this.updateComplete
-    this.dispatchEvent(errorEvent({ code: failure.code, message: sentenceOf(failure) }))
-  }
+  /** Asks again: the way back after an error. */
+  readonly retry = (): void => this.#asking.again()
 
   /** A heading at the element's level, or as many below it. */
   protected heading(content: unknown, below = 0, part: string | typeof nothing = nothing): TemplateResult {
@@ -137,37 +112,72 @@ export abstract class RapportElement<Result, Variables extends Record<string, un
   }
 
   protected override render(): TemplateResult {
-    const { state } = this
-    return html`<article class="base" part="base" lang=${locale} aria-busy=${state.name === 'waiting'}>
+    const { state, busy } = this.#asking
+    return html`<article class="base" part="base" lang=${this.speech?.language ?? nothing} aria-busy=${busy}>
       <div class="content">${this.#renderState(state)}</div>
     </article>`
   }
 
   #renderState(state: State<Result>): TemplateResult {
-    if (state.name === 'ready') return this.renderResult(state.result)
+    const { speech } = this
     if (state.name === 'failed') return this.#renderFailure(state.failure)
-    const bones = Array.from(
-      { length: mostBones },
-      (_, i) => html`<div class="bone ${i % 5 === 3 ? 'tall' : ''}"></div>`,
-    )
-    return html`<div class="skeleton" part="waiting">
-      <span class="unseen" role="status">${states.waiting}</span>${bones}
-    </div>`
+    if (state.name === 'waiting' || speech === null) return skeleton(speech?.words.waiting)
+    const empty = this.emptySentence(speech, state.result)
+    if (empty !== null)
+      return html`<div class="notice" part="empty">
+        ${emptySign}
+        <p role="status"><slot name="empty">${empty}</slot></p>
+        <span class="code">EMPTY</span>
+      </div>`
+    return html`${this.#renderOutdated(state.outdated)}${this.renderResult(speech, state.result)}`
   }
 
   #renderFailure(failure: Failure): TemplateResult {
-    const empty = failure.code === 'EMPTY'
-    // A failure with a sentence of its own is in the page or in the data: asking again would not help.
-    return html`<div class="notice ${empty ? '' : 'failed'}" part=${empty ? 'empty' : 'error'}>
-      ${empty ? emptySign : failedSign}
-      <p role="status"><slot name=${empty ? 'empty' : 'error'}>${sentenceOf(failure)}</slot></p>
-      ${failure.sentence !== null ? nothing : html`<button part="retry" @click=${this.retry}>${states.retry}</button>`}
+    // Without words, what the page says inside the element has to do.
+    return html`<div class="notice failed" part="error">
+      ${failedSign}
+      <p role="status"><slot name="error">${sentenceOf(failure, this.speech) || html`<slot></slot>`}</slot></p>
+      ${this.#retryButton(failure)}
       <span class="code">${failure.code}</span>
     </div>`
   }
+
+  #renderOutdated(failure: Failure | null): TemplateResult | typeof nothing {
+    if (failure === null) return nothing
+    return html`<p class="outdated muted small" part="outdated" role="status">
+      ${sentenceOf(failure, this.speech)} ${this.#retryButton(failure)}
+    </p>`
+  }
+
+  #retryButton({ sentence }: Failure): TemplateResult | typeof nothing {
+    // A failure with a sentence of its own is in the page: asking again would not help.
+    if (sentence !== null || this.speech === null) return nothing
+    return html`<button part="retry" @click=${this.retry}>${this.speech.words.retry}</button>`
+  }
+
+  /** Whoever listens finds the element as it says it is, and hears of each answer once. */
+  protected override updated(): void {
+    const { state } = this.#asking
+    if (state === this.#told || state.name === 'waiting' || (state.name === 'ready' && this.speech === null)) return
+    this.#told = state
+    const failure = state.name === 'failed' ? state.failure : state.outdated
+    const empty = state.name === 'ready' && this.speech && this.emptySentence(this.speech, state.result)
+    if (failure) tell(this, 'rapport-error', { code: failure.code, message: sentenceOf(failure, this.speech) })
+    else if (empty) tell(this, 'rapport-error', { code: 'EMPTY', message: empty })
+    else tell(this, 'rapport-ready', null)
+    if (failure?.code === 'TOKEN') tell(this, 'rapport-token-needed', null)
+  }
 }
 
-const sentenceOf = (failure: Failure): string => failure.sentence ?? states.failures[failure.code]
+const sentenceOf = ({ sentence, code }: Failure, speech: Speech<unknown> | null): string =>
+  sentence ?? speech?.words.failures[code] ?? ''
+
+const skeleton = (sentence: string | undefined) => {
+  const bones = Array.from({ length: mostBones }, (_, i) => html`<div class="bone ${i % 5 === 3 ? 'tall' : ''}"></div>`)
+  return html`<div class="skeleton" part="waiting">
+    <slot name="loading"><span class="unseen" role="status">${sentence}</span>${bones}</slot>
+  </div>`
+}
 
 const sign = (shape: TemplateResult) =>
   html`<svg class="sign" viewBox="0 0 28 28" aria-hidden="true">

@@ -1,8 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { formatPerformance as words } from '../words/en/format-performance.ts'
-import { count, money, percent, percentDecimals, percentRange } from '../words/numbers.ts'
-import { day } from '../words/time.ts'
-import { labelOf, metrics, type Dimension, type Metric, type Performance, type Row } from './metrics.ts'
+import { percentDecimals } from '../words/numbers.ts'
+import {
+  labelOf,
+  metrics,
+  type Dimension,
+  type Metric,
+  type Performance,
+  type PerformanceSpeech,
+  type Row,
+} from './metrics.ts'
 
 interface Column {
   name: string
@@ -11,7 +17,7 @@ interface Column {
   known: (row: Row) => boolean
 }
 
-const rateColumn = (metric: Metric, total: Row): Column => {
+const rateColumn = ({ words, percent, percentRange }: PerformanceSpeech, metric: Metric, total: Row): Column => {
   const decimals = percentDecimals(total[metric]?.value ?? 0)
   return {
     name: words.metrics[metric].name,
@@ -26,7 +32,8 @@ const rateColumn = (metric: Metric, total: Row): Column => {
   }
 }
 
-const columnsOf = ({ total, currency }: Performance): Column[] => {
+const columnsOf = (speech: PerformanceSpeech, { total, currency }: Performance): Column[] => {
+  const { words, count, money } = speech
   const amount = (name: 'spend' | 'revenue' | 'costPerConversion'): Column => ({
     name: words.columns[name],
     known: (row) => row[name] !== null,
@@ -37,7 +44,7 @@ const columnsOf = ({ total, currency }: Performance): Column[] => {
     known: (row) => Number(row[name]) > 0,
     cell: (row) => count(row[name]),
   })
-  const [ctr, engagement, conversion] = metrics.map((metric) => rateColumn(metric, total))
+  const [ctr, engagement, conversion] = metrics.map((metric) => rateColumn(speech, metric, total))
   return [
     number('impressions'),
     number('clicks'),
@@ -52,10 +59,16 @@ const columnsOf = ({ total, currency }: Performance): Column[] => {
 }
 
 /** All figures as a table, closed until somebody wants it. */
-export const figuresTable = (performance: Performance, rows: readonly Row[], dimension: Dimension): TemplateResult => {
-  const columns = columnsOf(performance).filter(({ known }) => [...rows, performance.total].some(known))
+export const figuresTable = (
+  speech: PerformanceSpeech,
+  performance: Performance,
+  rows: readonly Row[],
+  dimension: Dimension,
+): TemplateResult => {
+  const { words, day } = speech
+  const columns = columnsOf(speech, performance).filter(({ known }) => [...rows, performance.total].some(known))
   const cells = (row: Row) => columns.map(({ cell }) => html`<td>${cell(row)}</td>`)
-  const name = (row: Row) => (dimension === 'DAY' ? day(labelOf(row)) : labelOf(row, rows))
+  const name = (row: Row) => (dimension === 'DAY' ? day(labelOf(speech, row)) : labelOf(speech, row, rows))
   return html`<details part="table">
     <summary>${words.table}</summary>
     <div class="scroll" tabindex="0" role="group" aria-label=${words.table}>

@@ -11,33 +11,59 @@ import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
-import { formatPerformance as words } from '../words/en/format-performance.ts'
-import { platforms } from '../words/en/names.ts'
-import { states } from '../words/en/states.ts'
 import { percentDecimals } from '../words/numbers.ts'
-import { days, isDay, today } from '../words/time.ts'
+import type { WordsIn } from '../words/speech.ts'
+import { isDay, today } from '../words/time.ts'
 import { figuresTable } from './figures-table.ts'
 import { formatPerformanceStyles } from './format-performance.styles.ts'
 import { intervalChart } from './interval-chart.ts'
-import { dimensions, firstKnown, inOrder, metrics, type Dimension, type Metric } from './metrics.ts'
+import {
+  dimensions,
+  firstKnown,
+  inOrder,
+  metrics,
+  type Dimension,
+  type Metric,
+  type PerformanceSpeech,
+  type PerformanceWords,
+} from './metrics.ts'
+import { refusals } from './refusals.ts'
 import { trend } from './trend.ts'
 import { trendChart } from './trend-chart.ts'
 import { goals, verdict } from './verdict.ts'
 
+const wordsIn: WordsIn<PerformanceWords> = {
+  en: () => import('../words/en/format-performance.ts'),
+}
+
 const sources: PerformanceSource[] = ['REPORTED', 'OBSERVED']
+const platforms = Object.keys({
+  META: 1,
+  GOOGLE: 1,
+  LINKEDIN: 1,
+  TIKTOK: 1,
+  PINTEREST: 1,
+  SNAPCHAT: 1,
+  X: 1,
+  REDDIT: 1,
+  WEB: 1,
+  PRINT: 1,
+  BROADCAST: 1,
+  OTHER: 1,
+} satisfies Record<Platform, 1>) as Platform[]
 
 /** @throws {Failure} LOAD when an attribute has a value that is not among those we know */
 const oneOf = <Value extends string>(attribute: string, value: string, known: readonly Value[]): Value => {
   const found = known.find((each) => each.toLowerCase() === value.toLowerCase())
   if (found !== undefined) return found
   const list = known.map((each) => each.toLowerCase()).join(', ')
-  throw new Failure('LOAD', states.unknownValue(attribute, value, list))
+  throw new Failure('LOAD', { sentence: refusals.unknownValue(attribute, value, list) })
 }
 
 /** @throws {Failure} LOAD when an attribute is there and no day */
 const dayOf = (attribute: string, value: string | null): string | null => {
   if (value === null || isDay(value)) return value
-  throw new Failure('LOAD', words.badDay(attribute))
+  throw new Failure('LOAD', { sentence: refusals.badDay(attribute) })
 }
 
 /** Ids are made of their kind and a key, in Base64; names hardly ever are. */
@@ -88,7 +114,11 @@ const isCampaign = (id: string): boolean => {
  * @cssprop --rapport-danger - colour of the error sign
  * @cssprop --rapport-focus - focus ring
  */
-export class RapportFormatPerformance extends RapportElement<FormatPerformanceQuery, FormatPerformanceQueryVariables> {
+export class RapportFormatPerformance extends RapportElement<
+  FormatPerformanceQuery,
+  FormatPerformanceQueryVariables,
+  PerformanceWords
+> {
   static override styles = [RapportElement.styles, chartStyles, formatPerformanceStyles]
   static override properties = {
     ...RapportElement.properties,
@@ -135,6 +165,8 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
     this.headingText = null
   }
 
+  protected override readonly wordsIn = wordsIn
+
   protected override question() {
     const input: FormatPerformanceInput = { groupBy: [this.#dimension()] }
     const metric = this.#chosenMetric()
@@ -144,25 +176,33 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
     if (from !== null) input.from = from
     if (to !== null) input.to = to
     if (this.source !== null) input.source = oneOf('source', this.source, sources)
-    if (this.platform !== null) input.platform = oneOf('platform', this.platform, Object.keys(platforms) as Platform[])
-    if (this.campaign !== null && !isCampaign(this.campaign)) throw new Failure('LOAD', words.badCampaign)
+    if (this.platform !== null) input.platform = oneOf('platform', this.platform, platforms)
+    if (this.campaign !== null && !isCampaign(this.campaign))
+      throw new Failure('LOAD', { sentence: refusals.badCampaign })
     if (this.campaign !== null) input.campaignId = this.campaign
     return { document: FormatPerformanceDocument, variables: { input } }
   }
 
-  protected override emptySentence({ formatPerformance: { rows } }: FormatPerformanceQuery): string | null {
+  protected override emptySentence(
+    { words }: PerformanceSpeech,
+    { formatPerformance: { rows } }: FormatPerformanceQuery,
+  ): string | null {
     return rows.length === 0 ? words.empty : null
   }
 
-  protected override renderResult({ formatPerformance: performance }: FormatPerformanceQuery): TemplateResult {
+  protected override renderResult(
+    speech: PerformanceSpeech,
+    { formatPerformance: performance }: FormatPerformanceQuery,
+  ): TemplateResult {
+    const { words } = speech
     const dimension = this.#dimension()
     const metric = this.#chosenMetric() ?? firstKnown(performance)
     const overall = performance.total[metric]
     const decimals = percentDecimals(overall?.value ?? 0)
     const course = dimension === 'DAY'
     const { headline, reasons, best } = course
-      ? trend(inOrder(performance.rows, dimension, metric), metric, decimals)
-      : verdict(performance.rows, dimension, metric, decimals)
+      ? trend(speech, inOrder(performance.rows, dimension, metric), metric, decimals)
+      : verdict(speech, performance.rows, dimension, metric, decimals)
     const rows = inOrder(performance.rows, dimension, metric, best)
 
     return html`<div part="heading">${this.heading(this.headingText ?? words.headings[dimension])}</div>
@@ -172,18 +212,22 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
       </div>
       ${
         course
-          ? trendChart(rows, metric, decimals, [words.metrics[metric].name, headline, ...reasons].join('. '))
-          : intervalChart(rows, metric, best, rows.length > 1 ? (overall?.value ?? null) : null, decimals)
+          ? trendChart(speech, rows, metric, decimals, [words.metrics[metric].name, headline, ...reasons].join('. '))
+          : intervalChart(speech, rows, metric, best, rows.length > 1 ? (overall?.value ?? null) : null, decimals)
       }
-      <footer>${this.#origin(performance, metric)} ${figuresTable(performance, rows, dimension)}</footer>`
+      <footer>
+        ${this.#origin(speech, performance, metric)} ${figuresTable(speech, performance, rows, dimension)}
+      </footer>`
   }
 
   #origin(
+    speech: PerformanceSpeech,
     { source, currency, currencies }: FormatPerformanceQuery['formatPerformance'],
     metric: Metric,
   ): TemplateResult {
+    const { words } = speech
     const several = currency === null && currencies.length > 1
-    const origin = [words.metrics[metric].name, words.sources[source], this.#periodName(), currency]
+    const origin = [words.metrics[metric].name, words.sources[source], this.#periodName(speech), currency]
     return html`<p class="muted small" part="origin">${origin.filter(Boolean).join(' · ')}</p>
       ${several ? html`<p class="small">${words.severalCurrencies(currencies.join(', '))}</p>` : nothing}`
   }
@@ -198,14 +242,14 @@ export class RapportFormatPerformance extends RapportElement<FormatPerformanceQu
 
   #period(): { from: string | null; to: string | null } {
     const [from, to] = [dayOf('from', this.from), dayOf('to', this.to)]
-    if (from !== null && to !== null && from > to) throw new Failure('LOAD', words.badPeriod)
+    if (from !== null && to !== null && from > to) throw new Failure('LOAD', { sentence: refusals.badPeriod })
     if (this.days === null) return { from, to }
-    if (from !== null || to !== null) throw new Failure('LOAD', words.twoPeriods)
-    if (!(Number.isInteger(this.days) && this.days >= 1)) throw new Failure('LOAD', words.badDays)
+    if (from !== null || to !== null) throw new Failure('LOAD', { sentence: refusals.twoPeriods })
+    if (!(Number.isInteger(this.days) && this.days >= 1)) throw new Failure('LOAD', { sentence: refusals.badDays })
     return { from: today(1 - this.days), to: today() }
   }
 
-  #periodName(): string {
+  #periodName({ words, days }: PerformanceSpeech): string {
     const { from, to } = this.#period()
     if (from !== null && to !== null) return days(from, to)
     if (from !== null) return words.since(days(from, from))

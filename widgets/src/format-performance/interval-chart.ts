@@ -1,10 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { axis, intervalMark } from '../chart/interval-mark.ts'
 import { niceScale } from '../chart/scale.ts'
-import { formatPerformance as words } from '../words/en/format-performance.ts'
-import { platforms } from '../words/en/names.ts'
-import { count, percent, percentRange, roughCount } from '../words/numbers.ts'
-import { labelOf, partsOf, settled, type Metric, type Row } from './metrics.ts'
+import { labelOf, partsOf, settled, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
 
 /** More rows than these are left to the table. */
 const mostRows = 12
@@ -27,12 +24,14 @@ export const reachOf = (rows: readonly Row[], metric: Metric): number => {
  * @param overall the rate of everything together, drawn as a broken line
  */
 export const intervalChart = (
+  speech: PerformanceSpeech,
   rows: readonly Row[],
   metric: Metric,
   best: Row | null,
   overall: number | null,
   decimals: number,
 ): TemplateResult => {
+  const { words, name, count, percent, percentRange, roughCount } = speech
   const visible = rows.slice(0, mostRows)
   const scale = niceScale(reachOf(visible, metric))
   const denominator = metric === 'conversionRate' ? words.clicks : words.impressions
@@ -50,9 +49,9 @@ export const intervalChart = (
     const sample = denominator(roughCount(partsOf(row, metric)[1]))
     return html`<li class="row ${row === best ? 'best' : ''}">
       <span class="label">
-        ${labelOf(row)} ${row === best ? html`<span class="tag small">${words.best}</span>` : nothing}
+        ${labelOf(speech, row)} ${row === best ? html`<span class="tag small">${words.best}</span>` : nothing}
         <span class="muted small sample number">
-          ${row.format && row.keys[0]?.dimension === 'FORMAT' ? `${platforms[row.format.platform]} · ` : ''}${sample}
+          ${row.format && row.keys[0]?.dimension === 'FORMAT' ? `${name(row.format.platform)} · ` : ''}${sample}
         </span>
       </span>
       ${rate ? html`<span class="plot">${intervalMark(scale, rate, toneOf(row), overall)}</span>` : nothing}
@@ -74,7 +73,7 @@ export const intervalChart = (
     <ul class="rows">
       ${visible.map(renderRow)}
     </ul>
-    <div class="row axis" aria-hidden="true"><span class="plot">${axis(scale)}</span></div>
+    <div class="row axis" aria-hidden="true"><span class="plot">${axis(speech, scale)}</span></div>
     <figcaption class="muted small">
       ${visible.some((row) => row[metric]?.low != null) ? words.legend : nothing}
       ${visible.some((row) => toneOf(row) === 'pale') ? words.pale[best ? 'rival' : 'open'] : nothing}

@@ -1,14 +1,27 @@
 import type { FormatPerformanceQuery } from '@rapport/schema/generated/graphql.ts'
-import { formatPerformance as words } from '../words/en/format-performance.ts'
-import { platforms } from '../words/en/names.ts'
+import type { words } from '../words/en/format-performance.ts'
+import type { Speech } from '../words/speech.ts'
 
 export type Performance = FormatPerformanceQuery['formatPerformance']
 export type Row = Performance['rows'][number]
-export type Metric = keyof typeof words.metrics
-export type Dimension = keyof typeof words.dimensions
+export type PerformanceWords = typeof words
+export type PerformanceSpeech = Speech<PerformanceWords>
+export type Metric = keyof PerformanceWords['metrics']
+export type Dimension = keyof PerformanceWords['dimensions']
 
-export const metrics = Object.keys(words.metrics) as Metric[]
-export const dimensions = Object.keys(words.dimensions) as Dimension[]
+/** In the order in which numbers are searched for one to tell. */
+export const metrics: readonly Metric[] = ['ctr', 'engagementRate', 'conversionRate']
+export const dimensions: readonly Dimension[] = [
+  'FORMAT',
+  'MEDIUM',
+  'PLATFORM',
+  'CAMPAIGN',
+  'AGE',
+  'GENDER',
+  'COUNTRY',
+  'INTEREST',
+  'DAY',
+]
 
 /** The first metric that these numbers know: a report without clicks is told by its engagement. */
 export const firstKnown = ({ total, rows }: Performance): Metric =>
@@ -24,10 +37,10 @@ export const partsOf = (row: Row, metric: Metric): [part: number, whole: number]
 }
 
 /** What a row is called. Formats of one name on several platforms are told apart by the platform. */
-export const labelOf = (row: Row, among: readonly Row[] = []): string => {
+export const labelOf = ({ words, name }: PerformanceSpeech, row: Row, among: readonly Row[] = []): string => {
   const label = row.keys[0]?.label || words.unknownLabel
   const shared = among.some((other) => other !== row && other.keys[0]?.label === label)
-  return shared && row.format ? `${label} (${platforms[row.format.platform]})` : label
+  return shared && row.format ? `${label} (${name(row.format.platform)})` : label
 }
 
 type Rate = NonNullable<Row[Metric]>

@@ -1,9 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import { niceScale, position, type Scale } from '../chart/scale.ts'
-import { formatPerformance as words } from '../words/en/format-performance.ts'
-import { percent } from '../words/numbers.ts'
-import { day } from '../words/time.ts'
-import type { Metric, Row } from './metrics.ts'
+import type { Metric, PerformanceSpeech, Row } from './metrics.ts'
 
 interface Point {
   day: string
@@ -53,7 +50,13 @@ const fromTop = (scale: Scale, value: number): string => position(scale, scale.e
  * @param rows one per day, in order
  * @param summary the chart's name for those who do not see it
  */
-export const trendChart = (rows: readonly Row[], metric: Metric, decimals: number, summary: string): TemplateResult => {
+export const trendChart = (
+  { words, percent, day }: PerformanceSpeech,
+  rows: readonly Row[],
+  metric: Metric,
+  decimals: number,
+  summary: string,
+): TemplateResult => {
   const points = pointsOf(rows, metric)
   const runs = runsOf(points)
   const flat = runs.flat()

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { row } from './row.test-data.ts'
+import { english } from '../words/english.test-data.ts'
+import { words } from '../words/en/format-performance.ts'
 import { trend } from './trend.ts'
+
+const speech = english(words)
 
 /** One row a day from August 1st, each with 10,000 impressions and the given clicks. */
 const days = (clicks: number[]) =>
@@ -8,25 +12,25 @@ const days = (clicks: number[]) =>
 
 test('a week that is surely better than the one before goes up, and the other way round', () => {
   const better = days([...Array<number>(7).fill(200), ...Array<number>(7).fill(240)])
-  expect(trend(better, 'ctr', 1)).toMatchObject({
+  expect(trend(speech, better, 'ctr', 1)).toMatchObject({
     headline: 'Going up.',
     reasons: ['2.4% of impressions led to a click in the last 7 days, 2.0% in the 7 before.'],
   })
   const worse = days([...Array<number>(7).fill(240), ...Array<number>(7).fill(200)])
-  expect(trend(worse, 'ctr', 1).headline).toBe('Going down.')
+  expect(trend(speech, worse, 'ctr', 1).headline).toBe('Going down.')
 })
 
 test('a difference that chance explains is no direction', () => {
-  expect(trend(days([...Array<number>(7).fill(200), ...Array<number>(7).fill(203)]), 'ctr', 1).headline).toBe(
+  expect(trend(speech, days([...Array<number>(7).fill(200), ...Array<number>(7).fill(203)]), 'ctr', 1).headline).toBe(
     'Holding steady.',
   )
 })
 
 test('two or three days are too few', () => {
-  expect(trend(days([200, 300, 400]), 'ctr', 1).headline).toBe('Too few days to see a direction.')
+  expect(trend(speech, days([200, 300, 400]), 'ctr', 1).headline).toBe('Too few days to see a direction.')
 })
 
 test('days without rows still count as days', () => {
   const rows = days(Array<number>(14).fill(200)).filter((_, i) => i % 2 === 1)
-  expect(trend(rows, 'ctr', 1).reasons[0]).toContain('in the last 6 days, 2.0% in the 6 before')
+  expect(trend(speech, rows, 'ctr', 1).reasons[0]).toContain('in the last 6 days, 2.0% in the 6 before')
 })

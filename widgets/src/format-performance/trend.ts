@@ -1,6 +1,4 @@
-import { formatPerformance as words } from '../words/en/format-performance.ts'
-import { percent } from '../words/numbers.ts'
-import { partsOf, type Metric, type Row } from './metrics.ts'
+import { partsOf, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
 import type { Verdict } from './verdict.ts'
 
 const msPerDay = 86_400_000
@@ -23,7 +21,12 @@ const sum = (rows: readonly Row[], metric: Metric): { part: number; whole: numbe
  * https://www.itl.nist.gov/div898/handbook/prc/section3/prc33.htm
  * @param rows one per day, in order
  */
-export const trend = (rows: readonly Row[], metric: Metric, decimals: number): Verdict => {
+export const trend = (
+  { words, percent }: PerformanceSpeech,
+  rows: readonly Row[],
+  metric: Metric,
+  decimals: number,
+): Verdict => {
   const first = rows.at(0)
   const last = rows.at(-1)
   const length = first && last ? dayNumber(last) - dayNumber(first) + 1 : 0

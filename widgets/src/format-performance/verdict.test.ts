@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { row } from './row.test-data.ts'
+import { english } from '../words/english.test-data.ts'
+import { words } from '../words/en/format-performance.ts'
 import { verdict } from './verdict.ts'
+
+const speech = english(words)
 
 const playable = row('Playable', [0.031, 0.028, 0.034])
 const carousel = row('Carousel', [0.022, 0.02, 0.025])
@@ -9,7 +13,7 @@ const hardlyShown = row('Document', [0.05, 0.002, 0.2])
 const on = (platform: 'META' | 'TIKTOK') => ({ format: { id: platform, platform, medium: 'INTERACTIVE' as const } })
 
 test('a row whose interval lies above all others is best', () => {
-  const { headline, reasons, best } = verdict([carousel, playable], 'FORMAT', 'ctr', 1)
+  const { headline, reasons, best } = verdict(speech, [carousel, playable], 'FORMAT', 'ctr', 1)
   expect(headline).toBe('Playable works best.')
   expect(reasons).toEqual(['3.1% of impressions lead to a click, 95% sure between 2.8% and 3.4%.'])
   expect(best).toBe(playable)
@@ -18,9 +22,12 @@ test('a row whose interval lies above all others is best', () => {
 test('a probability of being best decides where there is one', () => {
   const winner = { ...playable, probabilityBest: 0.97 }
   const near = row('Reels', [0.029, 0.026, 0.032], { probabilityBest: 0.03 })
-  expect(verdict([near, winner], 'FORMAT', 'ctr', 1)).toMatchObject({ headline: 'Playable works best.', best: winner })
+  expect(verdict(speech, [near, winner], 'FORMAT', 'ctr', 1)).toMatchObject({
+    headline: 'Playable works best.',
+    best: winner,
+  })
   const hopeful = { ...playable, probabilityBest: 0.85 }
-  expect(verdict([near, hopeful], 'FORMAT', 'ctr', 1).headline).toBe('Playable is probably best.')
+  expect(verdict(speech, [near, hopeful], 'FORMAT', 'ctr', 1).headline).toBe('Playable is probably best.')
 })
 
 test('the probability is about clicks and says nothing about conversions', () => {
@@ -28,7 +35,7 @@ test('the probability is about clicks and says nothing about conversions', () =>
   const rows = ['A', 'B'].map((label) =>
     row(label, 0.1, { conversionRate: rate, probabilityBest: label === 'A' ? 0.99 : 0.01 }),
   )
-  expect(verdict(rows, 'FORMAT', 'conversionRate', 0)).toMatchObject({
+  expect(verdict(speech, rows, 'FORMAT', 'conversionRate', 0)).toMatchObject({
     headline: 'Too little data to tell.',
     best: null,
   })
@@ -36,13 +43,13 @@ test('the probability is about clicks and says nothing about conversions', () =>
 
 test('wide intervals that overlap are too little data, narrow ones too close to call', () => {
   const wide = [row('A', [0.03, 0.01, 0.08]), row('B', [0.02, 0.005, 0.07])]
-  expect(verdict(wide, 'FORMAT', 'ctr', 1)).toMatchObject({ headline: 'Too little data to tell.', best: null })
+  expect(verdict(speech, wide, 'FORMAT', 'ctr', 1)).toMatchObject({ headline: 'Too little data to tell.', best: null })
   const close = [row('A', [0.03, 0.028, 0.032]), row('B', [0.029, 0.027, 0.031])]
-  expect(verdict(close, 'FORMAT', 'ctr', 1).headline).toBe('Too close to call.')
+  expect(verdict(speech, close, 'FORMAT', 'ctr', 1).headline).toBe('Too close to call.')
 })
 
 test('a row that was hardly shown does not spoil a clear answer, but is named', () => {
-  const { headline, reasons, best } = verdict([hardlyShown, carousel, playable], 'FORMAT', 'ctr', 1)
+  const { headline, reasons, best } = verdict(speech, [hardlyShown, carousel, playable], 'FORMAT', 'ctr', 1)
   expect(headline).toBe('Playable is best so far.')
   expect(reasons.at(-1)).toBe('Too little data to compare: Document.')
   expect(best).toBe(playable)
@@ -53,22 +60,22 @@ test('people respond, formats work', () => {
     row('25-34', [0.03, 0.028, 0.032], { dimension: 'AGE' }),
     row('65+', [0.01, 0.008, 0.012], { dimension: 'AGE' }),
   ]
-  expect(verdict(ages, 'AGE', 'ctr', 1).headline).toBe('Age 25-34 responds best.')
+  expect(verdict(speech, ages, 'AGE', 'ctr', 1).headline).toBe('Age 25-34 responds best.')
 })
 
 test('formats of one name are told apart by their platform', () => {
   const rows = [row('Playable', [0.031, 0.028, 0.034], on('META')), row('Playable', [0.02, 0.018, 0.022], on('TIKTOK'))]
-  expect(verdict(rows, 'FORMAT', 'ctr', 1).headline).toBe('Playable (Meta) works best.')
+  expect(verdict(speech, rows, 'FORMAT', 'ctr', 1).headline).toBe('Playable (Meta) works best.')
 })
 
 test('one row alone is not called best, ratios get no certainty, and no rate gets no answer', () => {
-  expect(verdict([playable], 'FORMAT', 'ctr', 1)).toMatchObject({
+  expect(verdict(speech, [playable], 'FORMAT', 'ctr', 1)).toMatchObject({
     headline: 'Only Playable has numbers so far.',
     best: null,
   })
-  expect(verdict([row('Reels', 1.4), row('Story', 1.2)], 'FORMAT', 'ctr', 0)).toMatchObject({
+  expect(verdict(speech, [row('Reels', 1.4), row('Story', 1.2)], 'FORMAT', 'ctr', 0)).toMatchObject({
     headline: 'Reels has the highest figure.',
     best: null,
   })
-  expect(verdict([row('Reels', null)], 'FORMAT', 'ctr', 0).headline).toBe('No rate can be worked out yet.')
+  expect(verdict(speech, [row('Reels', null)], 'FORMAT', 'ctr', 0).headline).toBe('No rate can be worked out yet.')
 })

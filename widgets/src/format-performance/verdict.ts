@@ -1,7 +1,5 @@
 import type { Goal } from '@rapport/schema/generated/graphql.ts'
-import { formatPerformance as words } from '../words/en/format-performance.ts'
-import { percent } from '../words/numbers.ts'
-import { labelOf, settled, type Dimension, type Metric, type Row } from './metrics.ts'
+import { labelOf, settled, type Dimension, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
 
 /** The answer in one plain sentence, and what it rests on. */
 export interface Verdict {
@@ -36,13 +34,20 @@ const fewNames = 3
  * its interval lies above all others. Rows with hardly any data cannot spoil an answer that the others give clearly: it is then "so far".
  * @param decimals of percentages in the sentences
  */
-export const verdict = (rows: readonly Row[], dimension: Dimension, metric: Metric, decimals: number): Verdict => {
-  const candidates = candidatesOf(rows, dimension, metric)
+export const verdict = (
+  speech: PerformanceSpeech,
+  rows: readonly Row[],
+  dimension: Dimension,
+  metric: Metric,
+  decimals: number,
+): Verdict => {
+  const { words, percent } = speech
+  const candidates = candidatesOf(speech, rows, dimension, metric)
   const [leader, ...rivals] = candidates
-  if (leader === undefined) return withoutIntervals(rows, metric, decimals)
+  if (leader === undefined) return withoutIntervals(speech, rows, metric, decimals)
 
   const chance = goals[metric] === null ? null : leader.row.probabilityBest
-  const reasons = [reason(leader, metric, decimals)]
+  const reasons = [reason(speech, leader, metric, decimals)]
   if (chance !== null && rivals.length > 0) {
     reasons.push(words.verdict.chance(chance > 0.99 ? '> 99%' : percent(chance, 0)))
   }
@@ -63,7 +68,7 @@ export const verdict = (rows: readonly Row[], dimension: Dimension, metric: Metr
   if (best && others.length > 0 && ahead(best, others)) {
     const few = candidates.filter((candidate) => !settled(candidate)).map(({ label }) => label)
     const extra = few.length > 0 && few.length <= fewNames ? [words.verdict.few(few.join(', '))] : []
-    return say(words.verdict.soFar(best.label), best.row, [reason(best, metric, decimals), ...extra])
+    return say(words.verdict.soFar(best.label), best.row, [reason(speech, best, metric, decimals), ...extra])
   }
   const rival = rivals.reduce((most, each) => (each.high > most.high ? each : most))
   const headline = settled(leader) && settled(rival) ? words.verdict.close : words.verdict.open
@@ -71,13 +76,24 @@ export const verdict = (rows: readonly Row[], dimension: Dimension, metric: Metr
 }
 
 /** Rows with an interval: most probably best first, else highest first. */
-const candidatesOf = (rows: readonly Row[], dimension: Dimension, metric: Metric): Candidate[] => {
+const candidatesOf = (
+  speech: PerformanceSpeech,
+  rows: readonly Row[],
+  dimension: Dimension,
+  metric: Metric,
+): Candidate[] => {
   const candidates = rows.flatMap((row) => {
     const rate = row[metric]
     if (rate === null || rate.low === null || rate.high === null) return []
-    const label = labelOf(row, rows)
+    const label = labelOf(speech, row, rows)
     return [
-      { row, label: dimension === 'AGE' ? words.age(label) : label, value: rate.value, low: rate.low, high: rate.high },
+      {
+        row,
+        label: dimension === 'AGE' ? speech.words.age(label) : label,
+        value: rate.value,
+        low: rate.low,
+        high: rate.high,
+      },
     ]
   })
   const chance = ({ row }: Candidate) => (goals[metric] === null ? 0 : (row.probabilityBest ?? 0))
@@ -87,15 +103,31 @@ const candidatesOf = (rows: readonly Row[], dimension: Dimension, metric: Metric
 const ahead = (leader: Candidate, others: readonly Candidate[]): boolean =>
   others.every(({ high }) => leader.low > high)
 
-const reason = ({ value, low, high }: Candidate, metric: Metric, decimals: number): string => {
-  const sure = words.verdict.sure(percent(low, decimals), percent(high, decimals))
-  return `${words.metrics[metric].sentence(percent(value, decimals))}, ${sure}.`
-}
+const reason = (
+  { words, percent }: PerformanceSpeech,
+  { value, low, high }: Candidate,
+  metric: Metric,
+  decimals: number,
+): string =>
+  words.verdict.sure(
+    words.metrics[metric].sentence(percent(value, decimals)),
+    percent(low, decimals),
+    percent(high, decimals),
+  )
 
-const withoutIntervals = (rows: readonly Row[], metric: Metric, decimals: number): Verdict => {
+const withoutIntervals = (
+  speech: PerformanceSpeech,
+  rows: readonly Row[],
+  metric: Metric,
+  decimals: number,
+): Verdict => {
+  const { words, percent } = speech
   const [highest] = rows.toSorted((a, b) => (b[metric]?.value ?? -1) - (a[metric]?.value ?? -1))
   const rate = highest?.[metric]
   if (!highest || !rate) return { headline: words.verdict.nothing, reasons: [], best: null }
-  const reasons = [`${words.metrics[metric].sentence(percent(rate.value, decimals))}.`, words.verdict.noRange]
-  return { headline: words.verdict.highest(labelOf(highest, rows)), reasons, best: null }
+  const reasons = [
+    words.verdict.stated(words.metrics[metric].sentence(percent(rate.value, decimals))),
+    words.verdict.noRange,
+  ]
+  return { headline: words.verdict.highest(labelOf(speech, highest, rows)), reasons, best: null }
 }

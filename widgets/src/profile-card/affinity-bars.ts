@@ -2,14 +2,14 @@ import { html, type TemplateResult } from 'lit'
 import type { ProfileCardQuery } from '@rapport/schema/generated/graphql.ts'
 import { axis, intervalMark } from '../chart/interval-mark.ts'
 import { niceScale } from '../chart/scale.ts'
-import { platforms } from '../words/en/names.ts'
-import { profileCard as words } from '../words/en/profile-card.ts'
-import { count, percent, percentDecimals, percentRange } from '../words/numbers.ts'
+import { percentDecimals } from '../words/numbers.ts'
+import type { CardSpeech } from './card-speech.ts'
 
 type Affinity = NonNullable<ProfileCardQuery['customer']>['affinities'][number]
 
 /** Formats by how likely this customer is to respond, best first, on one common scale that starts at nought. */
-export const affinityBars = (affinities: readonly Affinity[]): TemplateResult => {
+export const affinityBars = (speech: CardSpeech, affinities: readonly Affinity[]): TemplateResult => {
+  const { words, name, count, percent, percentRange } = speech
   const ranked = affinities.toSorted((a, b) => b.mean - a.mean)
   const [best] = ranked
   if (best === undefined) return html`<p class="muted">${words.noAffinities}</p>`
@@ -20,7 +20,7 @@ export const affinityBars = (affinities: readonly Affinity[]): TemplateResult =>
   const renderRow = (affinity: Affinity) =>
     html`<li class="row ${affinity === best ? 'best' : ''}">
       <span class="label">
-        ${affinity.format.name} <span class="muted small">${platforms[affinity.format.platform]}</span>
+        ${affinity.format.name} <span class="muted small">${name(affinity.format.platform)}</span>
       </span>
       <span class="plot"
         >${intervalMark(scale, { ...affinity, value: affinity.mean }, affinity === best ? 'best' : 'plain')}</span
@@ -42,7 +42,7 @@ export const affinityBars = (affinities: readonly Affinity[]): TemplateResult =>
       <ul class="rows">
         ${ranked.map(renderRow)}
       </ul>
-      <div class="row axis" aria-hidden="true"><span class="plot">${axis(scale)}</span></div>
+      <div class="row axis" aria-hidden="true"><span class="plot">${axis(speech, scale)}</span></div>
       <figcaption class="muted small">${words.affinitiesLegend}</figcaption>
     </figure>`
 }

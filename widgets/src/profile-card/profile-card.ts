@@ -8,13 +8,15 @@ import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
-import { named } from '../words/en/names.ts'
-import { profileCard as words } from '../words/en/profile-card.ts'
-import { count, percent } from '../words/numbers.ts'
-import { ago, date } from '../words/time.ts'
+import type { WordsIn } from '../words/speech.ts'
 import { affinityBars } from './affinity-bars.ts'
+import type { CardSpeech, CardWords } from './card-speech.ts'
 import { profileCardStyles } from './profile-card.styles.ts'
 import { timeline } from './timeline.ts'
+
+const wordsIn: WordsIn<CardWords> = {
+  en: () => import('../words/en/profile-card.ts'),
+}
 
 type Customer = NonNullable<ProfileCardQuery['customer']>
 
@@ -59,7 +61,7 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @cssprop --rapport-danger - colour of the error sign
  * @cssprop --rapport-focus - focus ring
  */
-export class RapportProfileCard extends RapportElement<ProfileCardQuery, ProfileCardQueryVariables> {
+export class RapportProfileCard extends RapportElement<ProfileCardQuery, ProfileCardQueryVariables, CardWords> {
   static override styles = [RapportElement.styles, chartStyles, profileCardStyles]
   static override properties = { ...RapportElement.properties, customer: {} }
 
@@ -71,31 +73,35 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     this.customer = null
   }
 
+  protected override readonly wordsIn = wordsIn
+
   protected override question() {
     const [, namespace, value] = /^([^:]+):(.+)$/s.exec(this.customer ?? '') ?? []
-    if (namespace === undefined || value === undefined) throw new Failure('LOAD', words.badCustomer)
+    if (namespace === undefined || value === undefined)
+      throw new Failure('LOAD', { sentence: 'The attribute customer must look like user_id:42.' })
     const variables = { customer: { namespace, value }, formats: shown.formats, interactions: shown.interactions }
     return { document: ProfileCardDocument, variables }
   }
 
-  protected override emptySentence({ customer }: ProfileCardQuery): string | null {
+  protected override emptySentence({ words }: CardSpeech, { customer }: ProfileCardQuery): string | null {
     return customer === null ? words.nobody : null
   }
 
-  protected override renderResult({ customer }: ProfileCardQuery): TemplateResult {
+  protected override renderResult(speech: CardSpeech, { customer }: ProfileCardQuery): TemplateResult {
+    const { words } = speech
     if (customer === null) return html``
     const events = customer.interactions.edges.map(({ node }) => node)
     return html`<div class="card">
-      ${this.#identity(customer)} ${figures(customer.engagement)}
-      <section part="affinities">${this.heading(words.best, 1)} ${affinityBars(customer.affinities)}</section>
+      ${this.#identity(speech, customer)} ${figures(speech, customer.engagement)}
+      <section part="affinities">${this.heading(words.best, 1)} ${affinityBars(speech, customer.affinities)}</section>
       <section part="timeline">
         ${this.heading(words.latest, 1)}
-        ${events.length === 0 ? html`<p class="muted">${words.noInteractions}</p>` : timeline(events)}
+        ${events.length === 0 ? html`<p class="muted">${words.noInteractions}</p>` : timeline(speech, events)}
       </section>
     </div>`
   }
 
-  #identity(customer: Customer): TemplateResult {
+  #identity({ words, name: nameOf, ago, date }: CardSpeech, customer: Customer): TemplateResult {
     // A visitor without a name is called anonymous already.
     const name = customer.displayName ?? (customer.known ? words.nameless : words.anonymous)
     // The e-mail address has its own line; what it is called elsewhere is said once.
@@ -126,7 +132,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
                 .map(
                   ({ namespace, value }) =>
                     html`<li class="chip">
-                      <span class="muted">${named(namespace)}</span> <span class="value">${value}</span>
+                      <span class="muted">${nameOf(namespace)}</span> <span class="value">${value}</span>
                     </li>`,
                 )}
               ${hidden > 0 ? html`<li class="chip muted">${words.more(hidden)}</li>` : nothing}
@@ -142,7 +148,10 @@ const monogram = ({ displayName }: Customer): string => {
   return letters.join('').toLocaleUpperCase() || '?'
 }
 
-const figures = ({ exposures, responses, purchases }: Customer['engagement']): TemplateResult => {
+const figures = (
+  { words, count, percent }: CardSpeech,
+  { exposures, responses, purchases }: Customer['engagement'],
+): TemplateResult => {
   // Responses may come without an exposure that we saw; a share above 100% would say nothing.
   const share = exposures === 0 || responses > exposures ? '–' : percent(responses / exposures)
   const figure = (label: string, value: string) =>

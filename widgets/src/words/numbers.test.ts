@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { count, money, percent, percentDecimals, percentRange } from './numbers.ts'
+import { numbersOf, percentDecimals } from './numbers.ts'
+
+const { count, money, percent, percentRange } = numbersOf('en')
 
 test('small shares keep enough decimals to be told apart', () => {
   expect([0.314, 0.031, 0.0031, 0.00018, 0].map((share) => percent(share))).toEqual([

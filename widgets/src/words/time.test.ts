@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { ago, days } from './time.ts'
+import { timesOf } from './time.ts'
+
+const { ago, days } = timesOf('en')
 
 const now = Date.parse('2026-08-17T12:00:00Z')
 

@@ -1,10 +1,3 @@
-import { locale } from './locale.ts'
-
-const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
-const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const reportDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-
 /** Unit and its length in seconds, longest first. */
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_557_600],
@@ -15,21 +8,29 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** `3 days ago`, `yesterday`, `now`. */
-export const ago = (at: string, now = Date.now()): string => {
-  const seconds = (Date.parse(at) - now) / 1000
-  const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', Infinity]
-  return relativeTime.format(Math.trunc(seconds / length) || 0, unit)
+/** Moments and days as readers of a locale write them. The samples are English. */
+export const timesOf = (tag: string) => {
+  const relativeTime = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const dayAndMonth = { day: 'numeric', month: 'short' } as const
+  const date = { ...dayAndMonth, year: 'numeric' } as const
+  const calendarDay = new Intl.DateTimeFormat(tag, date)
+  const shortDay = new Intl.DateTimeFormat(tag, { ...dayAndMonth, timeZone: 'UTC' })
+  const reportDays = new Intl.DateTimeFormat(tag, { ...date, timeZone: 'UTC' })
+  return {
+    /** `3 days ago`, `yesterday`, `now`. */
+    ago(at: string, now = Date.now()): string {
+      const seconds = (Date.parse(at) - now) / 1000
+      const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', Infinity]
+      return relativeTime.format(Math.trunc(seconds / length) || 0, unit)
+    },
+    /** `Aug 17, 2026`, in the visitor's time zone. */
+    date: (at: string): string => calendarDay.format(Date.parse(at)),
+    /** `Aug 17` of a day such as `2026-08-17`, whatever the visitor's time zone. */
+    day: (isoDay: string): string => shortDay.format(Date.parse(isoDay)),
+    /** `Aug 17 – Sep 15, 2026` of two days such as `2026-08-17`. */
+    days: (from: string, to: string): string => reportDays.formatRange(Date.parse(from), Date.parse(to)),
+  }
 }
-
-/** `Aug 17, 2026`, in the visitor's time zone. */
-export const date = (at: string): string => calendarDay.format(Date.parse(at))
-
-/** `Aug 17` of a day such as `2026-08-17`, whatever the visitor's time zone. */
-export const day = (isoDay: string): string => shortDay.format(Date.parse(isoDay))
-
-/** `Aug 17 – Sep 15, 2026` of two days such as `2026-08-17`. */
-export const days = (from: string, to: string): string => reportDays.formatRange(Date.parse(from), Date.parse(to))
 
 /** Whether this is a day such as `2026-08-17`, and one that there is. */
 export const isDay = (text: string): boolean => {

@@ -1,11 +1,6 @@
-export const formatPerformance = {
+/** What the comparison of formats says. */
+export const words = {
   empty: 'No numbers in this period yet.',
-  badDays: 'The attribute days must be a whole number of days, such as 30.',
-  badDay: (attribute: string) => `The attribute ${attribute} must be a day such as 2026-08-01.`,
-  badPeriod: 'The attribute from is a later day than to.',
-  twoPeriods: 'The attribute days stands for from and to; write it or them, not both.',
-  badCampaign:
-    'The attribute campaign must be a campaign’s id, as { campaigns { edges { node { id name } } } } tells it.',
   headings: {
     FORMAT: 'Which format works best',
     MEDIUM: 'Which medium works best',
@@ -57,7 +52,8 @@ export const formatPerformance = {
     alone: (label: string) => `Only ${label} has numbers so far.`,
     nothing: 'No rate can be worked out yet.',
     highest: (label: string) => `${label} has the highest figure.`,
-    sure: (low: string, high: string) => `95% sure between ${low} and ${high}`,
+    stated: (sentence: string) => `${sentence}.`,
+    sure: (sentence: string, low: string, high: string) => `${sentence}, 95% sure between ${low} and ${high}.`,
     chance: (share: string) => `Probability of being best: ${share}.`,
     few: (labels: string) => `Too little data to compare: ${labels}.`,
     overlap: (leader: string, rival: string) => `${leader} is ahead, but its range overlaps with that of ${rival}.`,

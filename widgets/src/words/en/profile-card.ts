@@ -1,5 +1,5 @@
-export const profileCard = {
-  badCustomer: 'The attribute customer must look like user_id:42.',
+/** What the profile card says. */
+export const words = {
   nobody: 'Nobody by that name, or this page may not show them.',
   anonymous: 'Anonymous visitor',
   nameless: 'Customer without a name',

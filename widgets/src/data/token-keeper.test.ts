@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { configure, credentialOf } from './credential.ts'
 import { Failure } from './failure.ts'
-import { configuration, configure, TokenKeeper, tokenKeeper } from './tokens.ts'
+import { registry } from './registry.ts'
+import { TokenKeeper } from './token-keeper.ts'
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -42,6 +44,32 @@ test('a refused token is renewed once, however many elements it was refused to',
   expect(provider.asked).toBe(2)
 })
 
+test('whoever is signed out has no token, and everybody hears of it, and of who comes next', async () => {
+  const people = ['ada', null, 'bo']
+  const keeper = new TokenKeeper(async () => {
+    const sub = people.shift() ?? null
+    return sub === null ? null : { token: `h.${btoa(JSON.stringify({ sub, jti: Math.random() }))}.s`, expiresIn: 600 }
+  })
+  const scopes: (string | null)[] = []
+  keeper.addEventListener('change', () => scopes.push(keeper.scope))
+  const ada = await keeper.get()
+  await expect(keeper.get(ada)).rejects.toMatchObject({ code: 'TOKEN' })
+  await keeper.get()
+  expect(scopes).toEqual(['{"sub":"ada"}', null, '{"sub":"bo"}'])
+})
+
+test('a new token for the same is no change', async () => {
+  const keeper = new TokenKeeper(async () => ({
+    token: `h.${btoa(JSON.stringify({ sub: 'ada', jti: Math.random(), exp: Math.random() }))}.s`,
+    expiresIn: 600,
+  }))
+  const first = await keeper.get()
+  let changes = 0
+  keeper.addEventListener('change', () => (changes += 1))
+  expect(await keeper.get(first)).not.toBe(first)
+  expect(changes).toBe(0)
+})
+
 test('a provider that fails or has no token is a TOKEN failure, and is asked again next time', async () => {
   const tokens = ['', 'good']
   let signedIn = false
@@ -56,10 +84,10 @@ test('a provider that fails or has no token is a TOKEN failure, and is asked aga
 })
 
 test('without token-url the configured provider serves, and elements hear when it comes', async () => {
-  expect(() => tokenKeeper(null)).toThrow(Failure)
+  expect(() => credentialOf(null, null)).toThrow(Failure)
   let heard = 0
-  configuration.addEventListener('change', () => (heard += 1))
+  registry.configuration.addEventListener('change', () => (heard += 1))
   configure({ token: async () => ({ token: 'mine', expiresIn: 600 }) })
-  expect(await tokenKeeper(null).get()).toBe('mine')
+  expect(await credentialOf(null, null).get()).toBe('mine')
   expect(heard).toBe(1)
 })

@@ -1,0 +1,39 @@
+import type { words as elementWords } from './en/element.ts'
+import type { Language, Locale } from './locale.ts'
+import { nameOf } from './names.ts'
+import { numbersOf } from './numbers.ts'
+import { timesOf } from './time.ts'
+
+/** English is what other languages translate; a sentence that needs values is a function and gets them ready to print. */
+export type ElementWords = typeof elementWords
+
+/** One module for each language, fetched when somebody reads it. */
+export type WordsIn<Words> = Record<Language, () => Promise<{ words: Words }>>
+
+const elementWordsIn: WordsIn<ElementWords> = {
+  en: () => import('./en/element.ts'),
+}
+
+const figuresOf = (tag: string) => ({ ...numbersOf(tag), ...timesOf(tag) })
+const figures = new Map<string, ReturnType<typeof figuresOf>>()
+
+/** How an element speaks to whoever reads it: its words, and numbers and times as they write them. */
+export interface Speech<Words> extends ReturnType<typeof figuresOf> {
+  language: Language
+  words: Words & ElementWords
+  /** What a platform, channel or identity namespace is called. */
+  name: (key: string) => string
+}
+
+/** The way to speak at a locale. What it takes is made once. */
+export const speechOf = <Words>({ tag, language }: Locale, words: Words & ElementWords): Speech<Words> => {
+  const known = figures.get(tag) ?? figuresOf(tag)
+  figures.set(tag, known)
+  return { ...known, language, words, name: (key) => nameOf(key, words.names) }
+}
+
+/** Fetches the words of an element, and of all elements, in the language of a locale. */
+export const learn = async <Words>(locale: Locale, wordsIn: WordsIn<Words>): Promise<Speech<Words>> => {
+  const [all, own] = await Promise.all([elementWordsIn[locale.language](), wordsIn[locale.language]()])
+  return speechOf(locale, { ...all.words, ...own.words })
+}
