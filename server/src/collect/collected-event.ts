@@ -68,4 +68,6 @@ export interface RejectedMessage {
   reason: string
   /** As it came, as JSON text. */
   payload: string
+  /** Key of the interaction with which it can be used after all. */
+  awaits?: string
 }

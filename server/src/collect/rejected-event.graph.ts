@@ -3,7 +3,8 @@ import { workspaceNode } from '../graph/node-id.ts'
 
 const RejectedEvent = builder.prismaNode('RejectedEvent', {
   ...workspaceNode,
-  description: 'A message of the collect API that could not be used, kept so that its sender can be mended.',
+  description:
+    'A message of the collect API or of Meta that could not be used, kept so that its sender can be mended. A reply of ours that came before the comment that it answers is one until that comment comes.',
   fields: (t) => ({
     receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When it reached us.' }),
     reason: t.exposeString('reason', { description: 'Why, and what to do. Holds no personal data.' }),
@@ -21,7 +22,7 @@ builder.queryField('rejectedEvents', (t) =>
   t.prismaConnection({
     type: RejectedEvent,
     cursor: 'workspaceId_id',
-    description: 'Messages of the collect API that could not be used, latest first.',
+    description: 'Messages of the collect API and of Meta that could not be used, latest first.',
     resolve: (query, _root, _args, { db, workspaceId }) =>
       db.prisma.rejectedEvent.findMany({
         ...query,

@@ -93,8 +93,8 @@ function portraits(messages: readonly ProfileMessage[]) {
 export async function saveRejected(sql: Sql, workspaceId: string, messages: readonly RejectedMessage[]): Promise<void> {
   if (messages.length === 0) return
   await sql.execute(
-    `INSERT INTO rejected_event (workspace_id, id, received_at, reason, message_id, payload)
-     SELECT $1::uuid, * FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) ON CONFLICT DO NOTHING`,
+    `INSERT INTO rejected_event (workspace_id, id, received_at, reason, message_id, payload, awaits)
+     SELECT $1::uuid, * FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[]) ON CONFLICT DO NOTHING`,
     [
       workspaceId,
       messages.map(idOf),
@@ -102,6 +102,7 @@ export async function saveRejected(sql: Sql, workspaceId: string, messages: read
       messages.map(({ reason }) => reason),
       messages.map(({ messageId }) => messageId),
       messages.map(({ payload }) => payload),
+      messages.map(({ awaits }) => awaits ?? null),
     ],
   )
 }

@@ -67,9 +67,10 @@ export async function serveMetaHook(
     if (workspaces.length === 0)
       request.log.warn({ channel, accountId }, 'Nothing of this account is kept: connect it to a workspace.')
     await Promise.all(
-      workspaces.map(async (workspaceId) =>
-        collector.add(workspaceId, await addressReplies(db, workspaceId, news), bytes),
-      ),
+      workspaces.map(async (workspaceId) => {
+        await collector.add(workspaceId, news, bytes)
+        await addressReplies(db, collector, workspaceId, news)
+      }),
     )
   }
 }

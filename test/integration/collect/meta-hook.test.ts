@@ -139,8 +139,50 @@ test('our reply belongs to whom it answers, whether their comment came before or
   ])
   expect((await history(space, page)).did).toBeUndefined()
   const kept = await rejected(space)
-  expect(kept.map(({ reason }) => reason)).toEqual([expect.stringContaining('was not received')])
+  expect(kept.map(({ reason }) => reason)).toEqual([expect.stringContaining('has not come')])
   expect(kept[0]?.payload).toContain('never seen')
+})
+
+test('our replies that overtake what they answer are rejected until it comes, and from then on belong to whom they answer', async () => {
+  const { space, page } = await connected()
+  const us = { id: page, name: 'Ours' }
+  const [first, second] = [
+    comment('2', us, { parent_id: '1', created_time: 1_786_968_001 }),
+    comment('3', us, { parent_id: '2', created_time: 1_786_968_002 }),
+  ]
+  await deliver(rapport, page, { changes: [second] })
+  await deliver(rapport, page, { changes: [first] })
+  expect((await history(space, '83')).did).toBeUndefined()
+  expect(await rejected(space)).toHaveLength(2)
+  const said = comment('1', { id: '83' })
+  for (const changes of [[said], [second, first, said]]) {
+    await deliver(rapport, page, { changes })
+    expect((await history(space, '83')).did).toEqual([
+      ['COMMENT', 'This is 1'],
+      ['REPLY', 'This is 2'],
+      ['REPLY', 'This is 3'],
+    ])
+    expect(await rejected(space)).toEqual([])
+  }
+})
+
+test('a reply that comes before its comment in one delivery, or at the same time in another, is found by it', async () => {
+  const { space, page } = await connected()
+  const pairs = Array.from({ length: 20 }, (_, i) => [
+    comment(`c${i}r`, { id: page, name: 'Ours' }, { parent_id: `c${i}`, created_time: 1_786_968_001 }),
+    comment(`c${i}`, { id: `84${i}` }),
+  ])
+  const [together, ...apart] = pairs
+  await Promise.all([
+    deliver(rapport, page, { changes: together }),
+    ...apart.flat().map((one) => deliver(rapport, page, { changes: [one] })),
+  ])
+  for (const i of pairs.keys())
+    expect((await history(space, `84${i}`)).did).toEqual([
+      ['COMMENT', `This is c${i}`],
+      ['REPLY', `This is c${i}r`],
+    ])
+  expect(await rejected(space)).toEqual([])
 })
 
 test('a message, its answer and a comment under the same id are one conversation of one customer', async () => {

@@ -1,53 +1,41 @@
-import type { Sql } from '@rapport/prisma/database.ts'
-import type { IdentityRef } from '../../customers/identity.ts'
-import type { CollectedEvent, RejectedMessage } from '../collected-event.ts'
+import type { Database } from '@rapport/prisma/database.ts'
+import type { CollectedEvent } from '../collected-event.ts'
+import type { Collector } from '../collector.ts'
 import { interactionKey } from '../store-events.ts'
-import { type AccountNews, rejectionOf } from './read-delivery.ts'
+import { type AccountNews, readReply } from './read-delivery.ts'
+import { forgetAddressed, type Reply, repliesTo } from './replies.sql.ts'
 
 /**
- * Gives each of our replies to the author of the comment that it answers, whom Meta does not name: found among what came with it, else
- * among what is stored. A reply to a comment that was never received is rejected.
+ * Gives our replies to the authors of the comments that they answer, whom Meta does not name. To be called when the news are stored, replies
+ * as rejected messages: whichever of a reply and its comment is stored last, in whatever process, finds the other.
  */
 export async function addressReplies(
-  sql: Sql,
+  db: Database,
+  collector: Collector,
   workspaceId: string,
-  { events, replies, rejected }: AccountNews,
-): Promise<{ events: CollectedEvent[]; rejected: RejectedMessage[] }> {
-  if (replies.length === 0) return { events, rejected }
-  const authors = await storedAuthors(
-    sql,
-    workspaceId,
-    replies.map(({ authorOf }) => authorOf),
-  )
-  for (const { messageId, identities } of events) authors.set(interactionKey(messageId), identities)
-  const all = { events: [...events], rejected: [...rejected] }
-  for (const { authorOf, event, notice } of replies) {
-    const identities = authors.get(interactionKey(authorOf))
-    if (identities) {
-      all.events.push({ ...event, identities })
-      // What is answered next may be this reply.
-      authors.set(interactionKey(event.messageId), identities)
-    } else
-      all.rejected.push(
-        rejectionOf(
-          notice,
-          event.messageId,
-          'It answers a comment that was not received, so it cannot be told to whom it is.',
-          new Date(event.receivedAt),
-        ),
-      )
+  { events, rejected }: Pick<AccountNews, 'events' | 'rejected'>,
+): Promise<void> {
+  let comments = [
+    ...events.flatMap(({ messageId, interaction }) =>
+      interaction?.kind === 'COMMENT' ? interactionKey(messageId) : [],
+    ),
+    ...rejected.flatMap(({ awaits }) => awaits ?? []),
+  ]
+  while (comments.length > 0) {
+    const replies = await repliesTo(db, workspaceId, comments)
+    const addressed = replies.flatMap(addressedTo)
+    if (addressed.length === 0) return
+    const bytes = replies.reduce((sum, { payload }) => sum + payload.length, 0)
+    await collector.add(workspaceId, { events: addressed, rejected: [] }, bytes)
+    await forgetAddressed(
+      db,
+      workspaceId,
+      replies.map(({ id }) => id),
+    )
+    // What is answered next may be one of these.
+    comments = addressed.map(({ messageId }) => interactionKey(messageId))
   }
-  return all
 }
 
-/** By the keys of interactions. */
-async function storedAuthors(sql: Sql, workspaceId: string, messageIds: string[]) {
-  const rows = await sql.query<IdentityRef & { key: string }>(
-    `SELECT DISTINCT ON (i.key) i.key, d.namespace, d.value
-     FROM interaction i JOIN identity d ON d.workspace_id = i.workspace_id AND d.customer_id = i.customer_id
-     WHERE i.workspace_id = $1::uuid AND i.key = ANY($2::text[]) AND d.namespace IN ('facebook', 'instagram', 'instagram_id')
-     ORDER BY i.key, d.namespace, d.value`,
-    [workspaceId, messageIds.map(interactionKey)],
-  )
-  return new Map<string, readonly IdentityRef[]>(rows.map(({ key, namespace, value }) => [key, [{ namespace, value }]]))
-}
+const addressedTo = ({ payload, receivedAt, namespace, value }: Reply): CollectedEvent[] =>
+  readReply(payload, [{ namespace, value }], new Date(receivedAt))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ada, changes, feed, inbox, interaction, noon, onInstagram, page, receivedAt } from './invented-delivery.ts'
-import { type AccountNews, readDelivery } from './read-delivery.ts'
+import { type AccountNews, readDelivery, readReply } from './read-delivery.ts'
 
 const us = { id: page, name: 'Nordlys Cycles' }
 const comment = {
@@ -17,7 +17,7 @@ const comment = {
 
 test('a comment on a page is a COMMENT of the person on the post, and tells their name apart', () => {
   const news = feed(comment)
-  expect(news).toMatchObject({ channel: 'facebook', accountId: page, replies: [], rejected: [] })
+  expect(news).toMatchObject({ channel: 'facebook', accountId: page, rejected: [] })
   expect(interaction(news)).toMatchObject({
     messageId: 'meta:comment:7_70:add',
     at: '2026-08-17T12:00:00.000Z',
@@ -125,12 +125,13 @@ test('a recommendation is a REVIEW', () => {
 
 test("our comment below a customer's is a reply to its author; what else we do is nobody's", () => {
   const reply = { ...comment, from: us, comment_id: '7_71', parent_id: '7_70', message: 'It does!' }
-  const { events, replies, rejected } = feed(reply)
-  expect([events, rejected]).toEqual([[], []])
-  expect(replies).toMatchObject([
+  const { events, rejected } = feed(reply)
+  expect([events, rejected]).toMatchObject([[], [{ awaits: 'message:meta:comment:7_70:add' }]])
+  expect(readReply(rejected[0]!.payload, [{ namespace: 'facebook', value: ada.id }], receivedAt)).toMatchObject([
     {
-      authorOf: 'meta:comment:7_70:add',
-      event: { messageId: 'meta:comment:7_71:add', interaction: { kind: 'REPLY', text: 'It does!' } },
+      messageId: 'meta:comment:7_71:add',
+      identities: [{ namespace: 'facebook', value: ada.id }],
+      interaction: { kind: 'REPLY', text: 'It does!' },
     },
   ])
   for (const value of [
@@ -140,7 +141,7 @@ test("our comment below a customer's is a reply to its author; what else we do i
     { item: 'reaction', verb: 'add', from: us, post_id: '1' },
     { ...comment, verb: 'hide' },
   ])
-    expect(feed(value)).toMatchObject({ events: [], replies: [], rejected: [] })
+    expect(feed(value)).toMatchObject({ events: [], rejected: [] })
 })
 
 test('what names nobody or is of no known kind is kept with the reason and as it came', () => {
@@ -156,7 +157,7 @@ test('what names nobody or is of no known kind is kept with the reason and as it
     inbox({ sender: { id: '1' }, recipient: { id: page }, optin: {} }),
     changes('whatsapp_business_account', 'messages', {}),
   ]) {
-    expect(news).toMatchObject({ events: [], replies: [] })
+    expect(news).toMatchObject({ events: [] })
     expect(news.rejected).toHaveLength(1)
     expect(news.rejected[0]?.reason).toMatch(/^[A-Z].*[.]$/)
     expect(JSON.parse(news.rejected[0]?.payload ?? '')).toHaveProperty('accountId', news.accountId)

@@ -1,18 +1,11 @@
 import { parseIdentity, type IdentityRef } from '../../customers/identity.ts'
 import type { CollectedEvent, JsonObject, RejectedMessage } from '../collected-event.ts'
+import { interactionKey } from '../store-events.ts'
 import { type Deed, digestOf, nobody, type Person, type Reading } from './deed.ts'
 import { type Notice, noticesOf } from './notice.ts'
 import { readFeed } from './read-feed.ts'
 import { readInbox } from './read-inbox.ts'
 import { readInstagram } from './read-instagram.ts'
-
-/** Our comment below a customer's: whose customer that is, only what is stored can tell. */
-export interface OpenReply {
-  /** Message id of the comment that it answers. */
-  authorOf: string
-  event: CollectedEvent
-  notice: Notice
-}
 
 /** What a delivery tells of one account. */
 export interface AccountNews {
@@ -20,9 +13,12 @@ export interface AccountNews {
   channel: string
   accountId: string
   events: CollectedEvent[]
-  replies: OpenReply[]
+  /** Our comments below customers' are among them, for whose customer that is, only what is stored can tell (`addressReplies`). */
   rejected: RejectedMessage[]
 }
+
+const unaddressed =
+  'It answers a comment that has not come, so it cannot be told to whom it is; as soon as that comment comes, it counts and is not listed here any more.'
 
 /** Milliseconds that a time may lie ahead of ours. */
 const farthestAhead = 24 * 60 * 60 * 1000
@@ -39,7 +35,7 @@ export function readDelivery(delivery: unknown, receivedAt: Date): AccountNews[]
     const channel = notice.object === 'page' ? 'facebook' : notice.object
     const key = `${channel} ${notice.accountId}`
     const { accountId } = notice
-    const news = accounts.get(key) ?? { channel, accountId, events: [], replies: [], rejected: [] }
+    const news = accounts.get(key) ?? { channel, accountId, events: [], rejected: [] }
     accounts.set(key, news)
     addTo(news, notice, read(notice), receivedAt)
   }
@@ -59,8 +55,10 @@ function addTo(news: AccountNews, notice: Notice, reading: Reading, receivedAt: 
   if (!('deed' in reading)) return
   const { deed } = reading
   if ('authorOf' in deed.to) {
-    const event = eventOf(deed, [], notice, receivedAt)
-    news.replies.push({ authorOf: deed.to.authorOf, event, notice })
+    news.rejected.push({
+      ...rejectionOf(notice, deed.messageId, unaddressed, receivedAt),
+      awaits: interactionKey(deed.to.authorOf),
+    })
     return
   }
   const identities = deed.to.identities.flatMap(({ namespace, value }) => {
@@ -78,12 +76,14 @@ function addTo(news: AccountNews, notice: Notice, reading: Reading, receivedAt: 
   news.events.push(event)
 }
 
-export function rejectionOf(
-  notice: Notice,
-  messageId: string | null,
-  reason: string,
-  receivedAt: Date,
-): RejectedMessage {
+/** Reads again what was kept as a rejected message, now that it is known whom it is for. */
+export function readReply(payload: string, identities: IdentityRef[], receivedAt: Date): CollectedEvent[] {
+  const notice = JSON.parse(payload) as Notice
+  const reading = read(notice)
+  return 'deed' in reading ? [eventOf(reading.deed, identities, notice, receivedAt)] : []
+}
+
+function rejectionOf(notice: Notice, messageId: string | null, reason: string, receivedAt: Date): RejectedMessage {
   return { messageId, receivedAt: receivedAt.toISOString(), reason, payload: JSON.stringify(notice) }
 }
 

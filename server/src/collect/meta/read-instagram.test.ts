@@ -39,7 +39,7 @@ test('our own comment on Instagram answers the one above it', () => {
   const from = { id: '445', username: 'nordlys', self_ig_scoped_id: '446' }
   expect(onInstagram({ ...onGram, from, id: '1800', parent_id: '1799' })).toMatchObject({
     events: [],
-    replies: [{ authorOf: 'meta:comment:1799:add', event: { interaction: { kind: 'REPLY', channel: 'instagram' } } }],
+    rejected: [{ messageId: 'meta:comment:1800:add', awaits: 'message:meta:comment:1799:add' }],
   })
-  expect(onInstagram({ ...onGram, from })).toMatchObject({ events: [], replies: [], rejected: [] })
+  expect(onInstagram({ ...onGram, from })).toMatchObject({ events: [], rejected: [] })
 })
