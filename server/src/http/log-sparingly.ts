@@ -14,7 +14,7 @@ export function logSparingly(): LogMethod {
   /** How often each was said since it was last written. */
   const said = new Map<string, number>()
   return function (line, write, level) {
-    const what = `${level} ${JSON.stringify(line, (name, value: unknown) => (name === 'stack' ? undefined : value))}`
+    const what = `${level} ${wordsOf(line)}`
     const times = said.get(what)
     said.set(what, (times ?? -1) + 1)
     if (times !== undefined) return
@@ -23,13 +23,7 @@ export function logSparingly(): LogMethod {
       const more = said.get(what)
       if (more) {
         said.set(what, 0)
-        const [about, ...rest]: unknown[] = line
-        write.apply(
-          this,
-          (typeof about === 'object'
-            ? [{ ...about, times: more }, ...rest]
-            : [{ times: more }, ...line]) as typeof line,
-        )
+        write.apply(this, withTimes(line, more) as typeof line)
       } else {
         said.delete(what)
         clearInterval(again)
@@ -38,4 +32,23 @@ export function logSparingly(): LogMethod {
     // Nobody who stops waits for it.
     again.unref()
   }
+}
+
+/** What a line says, whatever it holds: an error of its own accord tells JSON nothing, and a cycle or a BigInt would break it. */
+function wordsOf(line: readonly unknown[]): string {
+  const seen = new Set<unknown>()
+  return JSON.stringify(line, (name, value: unknown) => {
+    if (name === 'stack') return undefined
+    if (typeof value === 'bigint') return String(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (seen.has(value)) return '…'
+    seen.add(value)
+    return value instanceof Error ? { ...value, name: value.name, message: value.message, cause: value.cause } : value
+  })
+}
+
+function withTimes([about, ...rest]: readonly unknown[], times: number): unknown[] {
+  // As the logger writes an error that is all a line says.
+  if (about instanceof Error) return [{ err: about, times }, ...(rest.length > 0 ? rest : [about.message])]
+  return typeof about === 'object' ? [{ ...about, times }, ...rest] : [{ times }, about, ...rest]
 }
