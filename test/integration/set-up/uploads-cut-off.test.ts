@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { takeLock } from '@rapport/prisma/take-lock.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { newDatabase, newFolder } from '../../support/databases.ts'
 import { importDocument } from '../../support/import-document.ts'
@@ -47,8 +48,11 @@ test('nothing of an upload stays on disk when the server is stopped, or when it 
   killed.process.kill('SIGKILL')
   await killed.ended
   expect(await uploads()).toHaveLength(1)
-  const othersUpload = `rapport-${process.pid}-abcdef`
+  // As it is of a server in another container: no process here has its id.
+  const othersUpload = 'rapport-4194305-abcdef'
   await mkdir(join(temporary, othersUpload))
+  const unlock = takeLock(join(temporary, othersUpload, 'lock'))
+  onTestFinished(() => unlock?.())
 
   const stopped = await startInUpload()
   stopped.process.kill('SIGTERM')
