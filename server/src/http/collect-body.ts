@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { isObject } from '../collect/messages/merge-json.ts'
 import type { JsonObject } from '../collect/collected-event.ts'
-import { NotAllowed } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 
 const inflate = promisify(gunzip)
 const utf8 = new TextDecoder('utf-8', { fatal: true })

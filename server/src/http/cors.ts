@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Viewer } from '../viewer/viewer.ts'
-import { NotAllowed } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 
 /** A preflight carries no token, so it cannot be judged yet: every origin may ask, and the request itself is checked. */
 export function answerPreflight(request: FastifyRequest, reply: FastifyReply) {

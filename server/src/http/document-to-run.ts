@@ -1,5 +1,6 @@
 import { trustedDocument, type TrustedDocument } from '../auth/trusted-documents.ts'
 import type { Viewer } from '../viewer/viewer.ts'
+import { NotAllowed } from './not-allowed.ts'
 
 /** A GraphQL request over HTTP, as parsed from JSON. */
 export interface GraphqlParams {
@@ -7,16 +8,6 @@ export interface GraphqlParams {
   documentId?: unknown
   operationName?: unknown
   variables?: unknown
-}
-
-/** A request that is understood and refused. */
-export class NotAllowed extends Error {
-  readonly status: 400 | 403 | 404 | 405 | 408 | 429
-
-  constructor(status: 400 | 403 | 404 | 405 | 408 | 429, message: string) {
-    super(message)
-    this.status = status
-  }
 }
 
 /**

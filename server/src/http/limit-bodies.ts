@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mostAtATime, QueueFull } from '../collect/collector.ts'
-import { NotAllowed } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 import { unlessStalled } from './unless-stalled.ts'
 
 /** How many times larger JSON usually is than it was when compressed, at most. */

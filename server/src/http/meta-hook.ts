@@ -7,7 +7,7 @@ import { type AccountNews, readDelivery } from '../collect/meta/read-delivery.ts
 import { deepest, storableJson } from '../collect/storable-json.ts'
 import type { MetaSettings } from '../settings.ts'
 import { workspacesOfAccount } from '../workspaces/channel-accounts.ts'
-import { NotAllowed } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 import { limitBodies } from './limit-bodies.ts'
 
 /** Bytes: the most that Meta says a delivery has, in the one product whose documentation names a bound (WhatsApp). */

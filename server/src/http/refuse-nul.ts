@@ -1,4 +1,5 @@
-import { type GraphqlParams, NotAllowed } from './document-to-run.ts'
+import type { GraphqlParams } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 
 /** Levels; the deepest request that people write has some twenty. */
 const deepest = 100

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotAuthenticated } from '../auth/authenticate.ts'
 import { QueueFull, StoredTooLate } from '../collect/collector.ts'
 import { InputRefused } from '../input-refused.ts'
-import { NotAllowed } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 import { loggableError } from './loggable-error.ts'
 
 const names = {

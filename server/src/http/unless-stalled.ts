@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { NotAllowed } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 
 /** Looks without news after which nothing is expected any more: one look may come late because the process was busy, and see nothing. */
 const enough = 3

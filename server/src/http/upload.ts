@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import { type GraphqlParams, NotAllowed } from './document-to-run.ts'
+import type { GraphqlParams } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 
 /** Bytes. */
 export const largestUpload = 4 * 1024 ** 3
