@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { isObject } from '../collect/messages/merge-json.ts'
 import type { JsonObject } from '../collect/collected-event.ts'
+import { isObject } from '../is-object.ts'
 import { NotAllowed } from './not-allowed.ts'
 
 const inflate = promisify(gunzip)

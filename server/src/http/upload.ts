@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import { isObject } from '../is-object.ts'
 import type { GraphqlParams } from './document-to-run.ts'
 import { NotAllowed } from './not-allowed.ts'
 
@@ -66,8 +67,4 @@ function parsed(value: unknown): unknown {
   } catch {
     throw new NotAllowed(400, 'A field of the form is not JSON.')
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

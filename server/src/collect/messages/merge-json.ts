@@ -1,8 +1,4 @@
-import type { JsonObject } from '../collected-event.ts'
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isObject } from '../../is-object.ts'
 
 /** What all messages of a batch share, with what one says for itself: objects are merged at every level, else its own word counts. */
 export function mergeJson(shared: unknown, own: unknown): unknown {

@@ -1,6 +1,6 @@
 import { type IdentityRef, parseIdentity } from '../../customers/identity.ts'
+import { isObject } from '../../is-object.ts'
 import type { JsonObject } from '../collected-event.ts'
-import { isObject } from './merge-json.ts'
 import { MessageRefused } from './message-refused.ts'
 
 /** Whom a message is about, normalised; words for nobody such as `null` are left out. */

@@ -1,7 +1,7 @@
 import { type Place, placeOf } from '../../campaigns/place.ts'
 import { isCurrency } from '../../is-currency.ts'
+import { isObject } from '../../is-object.ts'
 import type { CollectedInteraction, JsonObject } from '../collected-event.ts'
-import { isObject } from './merge-json.ts'
 import { parseMoney } from './parse-money.ts'
 
 /** Characters; what is longer is no name or key, and stays in the properties. */

@@ -1,6 +1,7 @@
 import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import type { IdentityRef } from '../../customers/identity.ts'
+import { isObject } from '../../is-object.ts'
 import type {
   CollectedEvent,
   CollectedInteraction,
@@ -8,7 +9,6 @@ import type {
   JsonObject,
   RejectedMessage,
 } from '../collected-event.ts'
-import { isObject } from './merge-json.ts'
 import { messageIdOf } from './message-id.ts'
 import { idOf, idText, messageIdentities } from './message-identities.ts'
 import { messageInteraction, nameOf, textOf } from './message-interaction.ts'

@@ -1,6 +1,7 @@
 import { InputRefused } from '../../input-refused.ts'
+import { isObject } from '../../is-object.ts'
 import type { CollectedEvent, JsonObject, RejectedMessage } from '../collected-event.ts'
-import { isObject, mergeJson } from './merge-json.ts'
+import { mergeJson } from './merge-json.ts'
 import { readMessage } from './read-message.ts'
 import { rejectedMessage } from './rejected-message.ts'
 import { storableJson } from '../storable-json.ts'

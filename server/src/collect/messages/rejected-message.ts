@@ -1,5 +1,5 @@
+import { isObject } from '../../is-object.ts'
 import type { JsonObject, RejectedMessage } from '../collected-event.ts'
-import { isObject } from './merge-json.ts'
 import { messageIdOf } from './message-id.ts'
 import { MessageRefused } from './message-refused.ts'
 

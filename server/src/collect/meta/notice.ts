@@ -1,3 +1,5 @@
+import { isObject } from '../../is-object.ts'
+
 /** An object of Meta's JSON, whose fields may be anything. */
 export type Payload = Readonly<Record<string, unknown>>
 
@@ -49,7 +51,7 @@ export function noticesOf(delivery: unknown): Notice[] | null {
 
 /** The value as an object; an empty one when it is none. */
 export function payloadOf(value: unknown): Payload {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : {}
+  return isObject(value) ? value : {}
 }
 
 /** The objects of a list. */
