@@ -10,7 +10,12 @@ const everyIdentity = (staged: string) =>
   `(SELECT namespace, value, customer_id FROM identity WHERE workspace_id = $1::uuid UNION ALL SELECT namespace, value, customer_id FROM ${staged})`
 
 /** Whom some names point to, in the database or among the staged. */
-export function knownIdentities(sql: Sql, workspaceId: string, staged: string, identities: readonly IdentityRef[]) {
+export function knownOrStagedIdentities(
+  sql: Sql,
+  workspaceId: string,
+  staged: string,
+  identities: readonly IdentityRef[],
+) {
   return sql.query<IdentityRef & { customerId: string }>(
     `SELECT namespace, value, customer_id::text AS "customerId" FROM ${everyIdentity(staged)} i
      WHERE (namespace, value) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
@@ -60,7 +65,7 @@ export async function followOtherImports(
 }
 
 /** Moves staged customers and identities into the workspace; of what a file says twice, the later row counts. Returns new and updated. */
-export async function mergeCustomers(sql: Sql, workspaceId: string, customers: string, identities: string) {
+export async function addStagedCustomers(sql: Sql, workspaceId: string, customers: string, identities: string) {
   const [merged] = await sql.query<{ created: number; updated: number }>(
     `WITH one AS (
        SELECT customer_id, bool_or(known) AS known,

@@ -1,7 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import type { IdentityRef } from './identity.ts'
-import { knownIdentities, userIdsOf } from './resolve-customers.sql.ts'
+import { knownOrStagedIdentities, userIdsOf } from './resolve-customers.sql.ts'
 
 /** A new link between a name and a customer. */
 export interface NewIdentity extends IdentityRef {
@@ -29,7 +29,7 @@ export async function resolveCustomers(
   rows: readonly { identities: readonly IdentityRef[] }[],
 ): Promise<Resolution> {
   const known = new Map<string, string>()
-  for (const one of await knownIdentities(
+  for (const one of await knownOrStagedIdentities(
     sql,
     workspaceId,
     staged,

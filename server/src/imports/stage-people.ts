@@ -3,7 +3,7 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import { resolveCustomers } from '../customers/resolve-customers.ts'
 import {
   followOtherImports,
-  mergeCustomers,
+  addStagedCustomers,
   stagedCustomerColumns,
   stagedIdentityColumns,
 } from '../customers/resolve-customers.sql.ts'
@@ -56,7 +56,7 @@ export async function mergePeople(
     throw new InputRefused(
       'Another import that ran at the same time brought some of these people under other names; import the file again.',
     )
-  const merged = await mergeCustomers(sql, workspaceId, customers, identities)
+  const merged = await addStagedCustomers(sql, workspaceId, customers, identities)
   const heads = await sql.query<{ id: string }>(
     `SELECT DISTINCT merged_into::text AS id FROM customer
      WHERE workspace_id = $1::uuid AND merged_into IS NOT NULL AND id IN (SELECT customer_id FROM ${customers})`,
