@@ -18,6 +18,7 @@ import '../identities/identity-rules.graph.ts'
 import '../performance/performance.graph.ts'
 import '../performance/performance-changed.graph.ts'
 import '../imports/import.graph.ts'
+import '../imports/import-preview.graph.ts'
 import '../collect/rejected-event.graph.ts'
 import { builder } from './builder.ts'
 
