@@ -12,6 +12,7 @@ import {
 import { type Circumstances, RobotWatch } from '../collect/robots/robot-watch.ts'
 import { readCollectBody, tooLarge } from './collect-body.ts'
 import { limitBodies } from './limit-bodies.ts'
+import { NotAllowed } from './not-allowed.ts'
 import { refuse } from './refuse.ts'
 
 /** Names of the routes, with those that clients in browsers (one letter) and some on servers (`import`) use instead. */
@@ -94,6 +95,18 @@ export async function serveCollect(
       return { success: true }
     })
   }
+
+  // Asked by pages too, which may read the answer only here.
+  app.route<{ Params: { '*': string } }>({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/v1/*',
+    handler: ({ params }) => {
+      const path = params['*']
+      if (Object.hasOwn(routes, path)) throw new NotAllowed(405, `Send to /v1/${path} with POST.`)
+      const calls = [...new Set(Object.values(routes))].join(', ')
+      throw new NotAllowed(404, `There is no such path. POST events to /v1/ and one of ${calls}.`)
+    },
+  })
 }
 
 /** Behind a proxy the address is the proxy's, and what the proxy says of the visitor's anybody could say. */

@@ -39,6 +39,27 @@ test.for([
   expect(answer).toMatchObject({ status: 400, body: { errors: [{ message: expect.stringMatching(sentence) }] } })
 })
 
+test.for([
+  ['POST', 'tracks', 404],
+  ['POST', 'toString', 404],
+  ['GET', 'projects', 404],
+  ['GET', 'track', 405],
+  ['PUT', 'batch', 405],
+] as const)(
+  '%s /v1/%s is refused in the words and the form of the other refusals, which pages may read',
+  async ([method, name, status]) => {
+    const answer = await rapport.app.inject({
+      method,
+      url: `/v1/${name}`,
+      payload: method === 'GET' ? undefined : '{}',
+    })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json()).toMatchObject({ errors: [{ message: expect.stringMatching(sentence) }] })
+    expect(answer.json<{ errors: { message: string }[] }>().errors[0]?.message).toContain('POST')
+    expect(answer.headers).toMatchObject({ 'access-control-allow-origin': '*' })
+  },
+)
+
 test('a page of any origin may send, with the headers that clients add, and may read why something was refused', async () => {
   const shop = await sender()
   const origin = 'https://shop.example'
