@@ -34,6 +34,7 @@ export interface CollectedInteraction {
 export interface CollectedProfile {
   /** `introduction` tells by which name a channel shows the person; every other message knows better. */
   type: 'identify' | 'group' | 'alias' | 'introduction'
+  /** Null when nothing is said of it, empty when it is taken back. */
   displayName: string | null
   traits: JsonObject
   /** For `alias`: the id that is the same person from now on, an anonymous one or a user's; null when it is the user id itself. */

@@ -41,8 +41,12 @@ export async function saveProfileMessages(
   await sql.execute(
     `UPDATE customer c SET
        traits = CASE WHEN c.traits_at > new.at THEN new.traits || c.traits ELSE c.traits || new.traits END,
-       display_name = CASE WHEN c.traits_at > new.at AND NOT c.named_by_channel THEN coalesce(c.display_name, new.name) ELSE coalesce(new.name, c.display_name) END,
-       named_by_channel = c.named_by_channel AND new.name IS NULL,
+       display_name = CASE
+         WHEN ${takenBackSince} THEN c.display_name
+         WHEN new.name = '' THEN CASE WHEN c.named_by_channel OR c.traits_at > new.at THEN c.display_name END
+         WHEN c.traits_at > new.at AND NOT c.named_by_channel THEN coalesce(c.display_name, new.name)
+         ELSE coalesce(new.name, c.display_name) END,
+       named_by_channel = c.named_by_channel AND (${takenBackSince} OR coalesce(new.name, '') = ''),
        traits_at = greatest(c.traits_at, new.at)
      FROM unnest($2::uuid[], $3::jsonb[], $4::text[], $5::timestamptz[]) AS new(id, traits, name, at)
      WHERE c.workspace_id = $1::uuid AND c.id = new.id`,
@@ -55,6 +59,9 @@ export async function saveProfileMessages(
     ],
   )
 }
+
+/** Whether a later message said that the person has no name. A name that somebody's channel shows is none that messages could take back. */
+const takenBackSince = `(c.traits_at > new.at AND c.traits @> '{"name": null}')`
 
 /** Calls people as their channel does, as long as nobody has said what they are called. */
 async function introduce(sql: Sql, workspaceId: string, messages: readonly ProfileMessage[]): Promise<void> {

@@ -67,6 +67,15 @@ test('it gives way to a name of identify, even one that was said before other ne
   expect(await nameOf('101')).toBe('Ada Lund')
 })
 
+test('it stays when identify takes a name back that it never gave', async () => {
+  const { shop, writes, nameOf } = await pageAndShop()
+  await writes('101', 'ada ✨')
+  await shop.post('identify', { userId: '1', traits: { name: null }, context: facebook('101') })
+  expect(await nameOf('101')).toBe('ada ✨')
+  await writes('101', 'ada ⭐')
+  expect(await nameOf('101')).toBe('ada ⭐')
+})
+
 test('of a person with several profiles it is not shown when another of them has a name', async () => {
   const { shop, writes, nameOf } = await pageAndShop()
   await shop.post('identify', { userId: '1', context: facebook('101') })

@@ -36,6 +36,28 @@ test('each route takes its message, and the profile tells all of it', async () =
   expect(JSON.stringify(customer)).not.toContain('192.0.2.1')
 })
 
+const identify = (day: number, traits: object) => ({
+  type: 'identify',
+  messageId: `day ${day}`,
+  userId: '1',
+  timestamp: `2026-03-0${day}T00:00:00Z`,
+  traits,
+})
+const [named, renamed] = [identify(1, { name: 'Ada Lund', plan: 'pro' }), identify(3, { name: 'Ada Solberg' })]
+const takenBack = identify(2, { name: null, plan: null, email: null })
+
+test.for([
+  ['at once', [[named, takenBack]]],
+  ['one after the other', [[named], [takenBack]]],
+  ['the wrong way round', [[takenBack], [named]]],
+] as const)('a trait that is null is taken back when messages come %s, the name among them', async ([, batches]) => {
+  const shop = await sender()
+  for (const batch of batches) await shop.post('batch', { batch })
+  expect(await tell(shop.space, 'user_id', '1')).toMatchObject({ displayName: null, traits: { plan: null } })
+  await shop.post('batch', { batch: [renamed] })
+  expect(await tell(shop.space, 'user_id', '1')).toMatchObject({ displayName: 'Ada Solberg' })
+})
+
 test('a message that is sent twice counts once, by itself or in a batch', async () => {
   const shop = await sender()
   const message = { type: 'track', messageId: 'm-1', userId: '1', event: 'Ad Clicked' }

@@ -119,7 +119,8 @@ function titleOf(message: JsonObject, context: JsonObject): string | null {
 
 function displayNameOf(traits: JsonObject): string | null {
   const whole = [traits['firstName'] ?? traits['first_name'], traits['lastName'] ?? traits['last_name']].map(nameOf)
-  return nameOf(traits['name']) ?? nameOf(whole.filter((part) => part !== null).join(' '))
+  const name = nameOf(traits['name']) ?? nameOf(whole.filter((part) => part !== null).join(' '))
+  return name ?? (traits['name'] === null ? '' : null)
 }
 
 /** Null when it is the same id. */
