@@ -190,6 +190,26 @@ test('a key that is revoked hears nothing more, and is told why', async () => {
   expect(await stream.next()).toBeNull()
 })
 
+test('a stream on which nothing happens ends too when its key is revoked, and others go on', async () => {
+  const space = await rapport.newSpace()
+  await collect(rapport.db, space, does('user_id:1', 'before'))
+  const { createApiKey } = await space.ask<{ createApiKey: { key: string; id: string } }>(
+    'mutation { createApiKey(name: "short", kind: SECRET) { key id } }',
+  )
+  const [kept, ofKey] = await Promise.all(
+    [space.key, createApiKey.key].map(async (key) =>
+      open(url, key, 'subscription ($id: ID!) { interactionAdded(customerId: $id) { name } }', {
+        id: await idOf(space, 'user_id:1'),
+      }),
+    ),
+  )
+  await space.ask('mutation ($id: ID!) { revokeApiKey(id: $id) { __typename } }', { id: createApiKey.id })
+  expect(await ofKey!.next()).toMatchObject({ data: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } })
+  expect(await ofKey!.next()).toMatchObject({ event: 'complete' })
+  await collect(rapport.db, space, does('user_id:1', 'heard'))
+  expect(await names(kept!, 1)).toEqual(['heard'])
+})
+
 test('a server that stops ends its streams, and does not wait for those who listen', async () => {
   const space = await rapport.newSpace()
   await collect(rapport.db, space, does('user_id:1', 'before'))
