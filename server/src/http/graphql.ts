@@ -10,6 +10,7 @@ import { limitQueries } from '../graph/query-limits.ts'
 import { schema } from '../graph/schema.ts'
 import { subscribe } from '../graph/subscribe.ts'
 import { Live } from '../live/live.ts'
+import { answerBatch, paramsOf, requestsOf } from './batch.ts'
 import { allowOrigin, answerPreflight } from './cors.ts'
 import { documentToRun, type GraphqlParams } from './document-to-run.ts'
 import { answerDirectly } from './fast-lane.ts'
@@ -85,7 +86,12 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
   app.post('/graphql', async (request, reply) => {
     const viewer = await authenticate(db, request.headers.authorization)
     allowOrigin(request, reply, viewer)
-    if (!request.isMultipart()) return answer(request, reply, viewer, bodyOf(request))
+    if (!request.isMultipart()) {
+      const { body } = request
+      if (!Array.isArray(body)) return send(reply, await answer(request, reply, viewer, paramsOf(body)))
+      const answerOne = (params: GraphqlParams) => answer(request, reply, viewer, params, 'application/json')
+      return send(reply, await answerBatch(requestsOf(body), answerOne))
+    }
     // Judged before any of it is read, because it may be long.
     if (viewer.kind === 'embed') throw new NotAllowed(403, 'An embed token uploads nothing. Use a secret key (rk_…).')
     if (uploads >= mostUploads)
@@ -95,9 +101,10 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
       )
     uploads++
     try {
-      return await withUploadFolder(async (folder) =>
+      const answered = await withUploadFolder(async (folder) =>
         answer(request, reply, viewer, await unlessStalled(request.raw, patience, readUpload(request, folder))),
       )
+      return send(reply, answered)
     } finally {
       uploads--
       // The rest of a form that was refused: whoever is still sending it reads no answer before, and the server could not close.
@@ -105,25 +112,28 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
     }
   })
 
-  async function answer(request: FastifyRequest, reply: FastifyReply, viewer: Viewer, params: GraphqlParams) {
+  /** JSON text that is ready, or what Yoga makes of it. */
+  async function answer(
+    { raw, method, headers }: FastifyRequest,
+    reply: FastifyReply,
+    viewer: Viewer,
+    params: GraphqlParams,
+    accept = headers.accept,
+  ): Promise<string | Response> {
     refuseNul(params)
     const document = documentToRun(params, viewer)
     const direct = document && (await answerDirectly(db, viewer, document, params.variables))
-    if (direct) return reply.type('application/json; charset=utf-8').send(direct)
-    const { raw, method } = request
+    if (direct) return direct
     // A body that is already parsed is taken as it is, files in it included.
     const parsed = {
       raw,
       method,
-      headers: { ...request.headers, 'content-type': 'application/json' },
+      headers: { ...headers, accept, 'content-type': 'application/json' },
       body: document ? { query: document.text, variables: params.variables } : params,
     }
-    return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer, credential: request.headers.authorization })
+    return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer, credential: headers.authorization })
   }
 }
 
-function bodyOf({ body }: FastifyRequest): GraphqlParams {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new NotAllowed(400, 'Send one JSON object with "query" (or "documentId") and "variables".')
-  return body
-}
+const send = (reply: FastifyReply, answer: string | Response) =>
+  typeof answer === 'string' ? reply.type('application/json; charset=utf-8').send(answer) : reply.send(answer)

@@ -6,7 +6,8 @@ import { InputRefused } from '../input-refused.ts'
 import { NotAllowed } from './not-allowed.ts'
 import { loggableError } from './loggable-error.ts'
 
-const names = {
+/** What programs read of a refusal, by its status. */
+export const errorCodes = {
   400: 'BAD_REQUEST',
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
@@ -31,19 +32,19 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     if (error.status === 408) reply.header('Connection', 'close')
     // Seconds.
     if (error.status === 429) reply.header('Retry-After', '10')
-    return send(error.status, error.message, names[error.status])
+    return send(error.status, error.message, errorCodes[error.status])
   }
   if (error instanceof QueueFull) {
     request.log.warn(error.message)
     reply.header('Retry-After', String(error.retryAfterSeconds))
-    return send(429, error.message, names[429])
+    return send(429, error.message, errorCodes[429])
   }
   if (error instanceof StoredTooLate) {
     request.log.warn(error.message)
     reply.header('Retry-After', String(error.retryAfterSeconds))
     return send(503, 'Storing takes too long. Send the same again: nothing counts twice.', 'SERVICE_UNAVAILABLE')
   }
-  if (error instanceof InputRefused) return send(400, error.message, names[400])
+  if (error instanceof InputRefused) return send(400, error.message, errorCodes[400])
   const status = statusOf(error)
   if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
   request.log.error(loggableError(error))

@@ -126,15 +126,6 @@ test('a token that names customers shows them, and the numbers of the workspace 
   expect(await performance({})).toBe(200)
 })
 
-test('a list of requests in one body is refused', async () => {
-  const token = await embedToken(space, { anyCustomer: true })
-  const answer = await space.send([{ documentId, variables: variables('user_id', '42') }], {
-    credential: token,
-    origin: pageOrigin,
-  })
-  expect(answer).toMatchObject({ status: 400, errors: [{ message: expect.stringMatching(sentence) }] })
-})
-
 test('an origin that the token does not name, and no origin at all, are refused with 403', async () => {
   const token = await embedToken(space, { anyCustomer: true })
   for (const origin of [
