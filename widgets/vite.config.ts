@@ -51,7 +51,10 @@ export default defineConfig({
       output: {
         minify: true,
         entryFileNames: '[name].js',
-        chunkFileNames: '[name]-[hash].js',
+        chunkFileNames: ({ name, facadeModuleId }) => {
+          const [, language] = facadeModuleId?.match(/\/words\/([^/]+)\/[^/]+$/) ?? []
+          return language ? `${language}.${name}-[hash].js` : '[name]-[hash].js'
+        },
         // What elements share is one file, asked for beside the element's own: no request waits for another.
         codeSplitting: { groups: [{ name: 'core', minShareCount: 2 }] },
       },

@@ -41,11 +41,11 @@ describeInChromium('a page with a strict Content-Security-Policy', (open) => {
     const { page, events, troubles } = await open()
     await page.goto(host.origin)
     await expect
-      .poll(() => events.filter((event) => event.endsWith(' error NETWORK')).length, { timeout: patience })
+      .poll(() => events.filter((event) => event.endsWith(' error CSP')).length, { timeout: patience })
       .toBe(3)
     await expect
       .poll(() => troubles, { timeout: patience })
       .toContainEqual(expect.stringContaining(`policy: connect-src ${rapport.url}/graphql`))
-    expect(await page.getByText('Rapport cannot be reached right now.').count()).toBe(3)
+    expect(await page.getByText(`Add ${new URL(rapport.url).origin} to its connect-src.`).count()).toBe(3)
   })
 })

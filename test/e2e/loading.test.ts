@@ -80,7 +80,8 @@ describeInChromium('load.js', (open) => {
     await expect
       .poll(() => events, { timeout: patience })
       .toEqual(['rapport-profile-card ready', 'rapport-format-performance ready'])
-    expect(code.filter((path) => path.includes('format-performance')).length).toBe(1)
+    expect(code.filter((path) => path.includes('format-performance')).length).toBe(2)
+    expect(code.filter((path) => path.includes('/en.'))).toHaveLength(3)
   })
 
   test('lets a page say itself where tokens come from', async () => {

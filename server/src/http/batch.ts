@@ -1,5 +1,6 @@
 import { errorCodes } from './refuse.ts'
-import { type GraphqlParams, NotAllowed } from './document-to-run.ts'
+import type { GraphqlParams } from './document-to-run.ts'
+import { NotAllowed } from './not-allowed.ts'
 
 /** Requests in one array: what a page full of elements asks at once. */
 export const longestBatch = 20
