@@ -20,6 +20,8 @@ export interface Host {
   grant: Record<string, unknown>
   /** How many tokens were asked for. */
   tokens: number
+  /** Whether the visitor is signed in; otherwise the token route answers 401. */
+  signedIn: boolean
   close(): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
       return response.end(htmlOf(host.page))
     }
     host.tokens++
+    if (!host.signedIn) return response.writeHead(401).end()
     const input = { origins: [host.origin], anyCustomer: true, ...host.grant }
     const { createEmbedToken } = await rapport.ask<{ createEmbedToken: object }>(mint, { input })
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
@@ -67,6 +70,7 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
     page: { body: '' },
     grant: {},
     tokens: 0,
+    signedIn: true,
     async close() {
       site.closeAllConnections()
       await new Promise((resolve) => site.close(resolve))

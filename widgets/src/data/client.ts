@@ -32,6 +32,8 @@ interface Entry {
   /** When the answer came, as `performance.now()` tells; null before. */
   at: number | null
   data: unknown
+  /** Whom `data` was told to. */
+  scope: string | null
   abandoned: AbortController
 }
 
@@ -43,7 +45,6 @@ export class Client {
   readonly #url: string
   readonly #credential: Credential
   readonly #entries = new Map<string, Entry>()
-  #scope: string | null = null
   #queue: Entry[] = []
 
   constructor(url: string, credential: Credential) {
@@ -53,7 +54,8 @@ export class Client {
 
   /** The last answer, however old, to be shown until there is a new one. */
   remembered<Result, Variables extends object>(question: Question<Result, Variables>): Result | undefined {
-    return this.#known(keyOf(question))?.data as Result | undefined
+    const entry = this.#entries.get(keyOf(question))
+    return entry?.scope === this.#credential.scope ? (entry.data as Result | undefined) : undefined
   }
 
   /**
@@ -82,25 +84,23 @@ export class Client {
     return (await Promise.race([entry.answer, gone])) as Result
   }
 
-  /** What is known belongs to whoever it was told to. */
+  /** What is known belongs to whoever it was told to; what is on its way will be told to whoever is there then. */
   #known(key: string): Entry | undefined {
-    const { scope } = this.#credential
-    if (scope !== this.#scope) {
-      if (this.#scope !== null) for (const [old, { at }] of this.#entries) if (at !== null) this.#entries.delete(old)
-      this.#scope = scope
-    }
-    return this.#entries.get(key)
+    const entry = this.#entries.get(key)
+    return entry && (entry.at === null || entry.scope === this.#credential.scope) ? entry : undefined
   }
 
   #enqueue<Result, Variables extends object>(key: string, { document, variables }: Question<Result, Variables>): Entry {
     const settle = Promise.withResolvers<unknown>()
+    const { data, scope = null } = this.#entries.get(key) ?? {}
     const entry: Entry = {
       asked: { documentId: String(document.__meta__?.hash), variables },
       answer: settle.promise,
       settle,
       waiting: 0,
       at: null,
-      data: this.#entries.get(key)?.data,
+      data,
+      scope,
       abandoned: new AbortController(),
     }
     // Nobody may be left who hears of a failure.
@@ -136,6 +136,7 @@ export class Client {
       for (const [i, entry] of batch.entries()) {
         try {
           entry.data = dataOf(answers[i])
+          entry.scope = this.#credential.scope
           entry.at = performance.now()
           entry.settle.resolve(entry.data)
         } catch (error) {

@@ -78,7 +78,8 @@ export class TokenKeeper extends EventTarget {
     if (this.#watchers === 0 || (this.#token === null && this.#failures === 0)) return
     const wait = this.#failures
       ? Math.min(pause.longest, pause.first * 2 ** this.#failures) * (0.5 + Math.random() / 2)
-      : this.#usefulUntil - performance.now()
+      : // Timers may be a little early.
+        this.#usefulUntil - performance.now() + 10
     this.#timer = setTimeout(this.#wake, wait)
   }
 

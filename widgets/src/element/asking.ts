@@ -107,7 +107,8 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
       this.#become(known === undefined ? { name: 'waiting' } : { name: 'ready', result: known, outdated: null })
       const result = await client.ask(question, signal)
       this.busy = false
-      this.#become({ name: 'ready', result, outdated: null })
+      if (result === known) this.#host.requestUpdate()
+      else this.#become({ name: 'ready', result, outdated: null })
     } catch (error) {
       if (signal.aborted) return
       this.busy = false
