@@ -19,7 +19,7 @@ const touchedColumns =
 
 /**
  * What names creatives. A file knows better than what was known. Events come from pages, with a key that everybody can read, and tag one
- * creative in several ways: they tell what is missing and replace nothing.
+ * creative in several ways: they tell what is missing and replace nothing, not even a creative's key by its id.
  */
 export type Teller = 'EVENT' | 'FILE'
 
@@ -28,7 +28,7 @@ export type Teller = 'EVENT' | 'FILE'
  * the table `touched`.
  */
 export async function registerCreatives(sql: Sql, workspaceId: string, staged: string, teller: Teller): Promise<void> {
-  await unifyNames(sql, workspaceId, staged)
+  await unifyNames(sql, workspaceId, staged, teller === 'FILE')
   await sql.execute(`CREATE TEMP TABLE ${touched} (${touchedColumns}) ON COMMIT DROP`)
   await sql.execute(
     `INSERT INTO ${touched} SELECT c.id, s.platform, s.creative, c.format_id, c.campaign_id, c.id IS NOT NULL

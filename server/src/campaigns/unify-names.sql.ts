@@ -3,15 +3,17 @@ import type { Sql } from '@rapport/prisma/database.ts'
 /**
  * One file names a campaign or creative by id and another by name: where that can only be the same, makes it one, under its id. Call it
  * before anything staged is registered; the staging table must have the columns of `namedCreativeColumns`.
+ * @param trusted whether what is known by name only may get the id that is staged. It keeps that for good, so that whoever else may write
+ *   could make a creative theirs; of others only what they name is found
  */
-export async function unifyNames(sql: Sql, workspaceId: string, staged: string): Promise<void> {
+export async function unifyNames(sql: Sql, workspaceId: string, staged: string, trusted: boolean): Promise<void> {
   await sql.execute(
     `CREATE TEMP TABLE named ON COMMIT DROP AS
      SELECT DISTINCT platform, campaign, campaign_name, creative, creative_name, built FROM ${staged}`,
   )
-  await sql.execute(campaignsGetTheirId, [workspaceId])
+  if (trusted) await sql.execute(campaignsGetTheirId, [workspaceId])
   await rename(sql, workspaceId, staged, campaignsKnownById)
-  await sql.execute(creativesGetTheirId, [workspaceId])
+  if (trusted) await sql.execute(creativesGetTheirId, [workspaceId])
   await rename(sql, workspaceId, staged, creativesKnownById)
   await sql.execute('DROP TABLE named')
 }

@@ -112,6 +112,22 @@ test('a file replaces what events said of a creative, and events that come later
   expect(await differences(space)).toEqual([])
 })
 
+test('events give no id to a creative that is known by its name, and find it by that name; a file gives it one', async () => {
+  const space = await rapport.newSpace()
+  const sender = await newSender(space)
+  const rows = 'platform,day,impressions\n'
+  await space.take(`campaign,creativeName,${rows}Spring,Reel one,meta,2026-03-01,10\n`)
+  await click(sender, { creative: 'mine', creativeName: 'Reel one', campaign: 'Spring', format: 'meta_carousel' })
+  expect(await creative(space, 'Spring / Reel one')).toMatchObject({ name: 'Reel one', format: null })
+  expect(await creative(space, 'mine')).toMatchObject({ format: 'meta_carousel' })
+  await click(sender, { creativeName: 'Reel one', campaign: 'Spring', format: 'meta_reels' })
+  expect(await creative(space, 'Spring / Reel one')).toMatchObject(reels)
+  await space.take(`campaign,creative,creativeName,${rows}Spring,c1,Reel one,meta,2026-03-01,10\n`)
+  expect(await creative(space, 'c1')).toMatchObject(reels)
+  expect(await creative(space, 'Spring / Reel one')).toBeUndefined()
+  expect(await differences(space)).toEqual([])
+})
+
 test("a creative with reports takes the place of the campaign's total when an event says where it belongs", async () => {
   const space = await rapport.newSpace()
   const sender = await newSender(space)
