@@ -20,16 +20,24 @@ inside.addSubnet('fe80::', 10, 'ipv6')
  * any address it likes. Null for addresses that are not on the internet, and for what is no address.
  */
 export function networkOf(address: string): string | null {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  const plain = shortest(address)
   const version = isIP(plain)
   if (version === 0 || inside.check(plain, version === 4 ? 'ipv4' : 'ipv6')) return null
   if (version === 4) return plain
-  const [head = '', tail] = plain.split('%')[0]!.toLowerCase().split('::')
+  const [head = '', tail] = plain.split('::')
   const left = head.split(':').filter(Boolean)
   const right = tail?.split(':').filter(Boolean) ?? []
   const all = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-  return all
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
+  return all.slice(0, 4).join(':')
+}
+
+/** An address in the one form that URLs have of it, without its zone; an IPv4 one that is written as IPv6, as IPv4. */
+function shortest(address: string): string {
+  const [bare = ''] = address.split('%')
+  if (isIP(bare) !== 6) return bare
+  const plain = new URL(`http://[${bare}]`).hostname.slice(1, -1)
+  const [, high, low] = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(plain) ?? []
+  if (high === undefined || low === undefined) return plain
+  const halves = [high, low].map((half) => Number.parseInt(half, 16))
+  return halves.flatMap((half) => [half >> 8, half & 255]).join('.')
 }
