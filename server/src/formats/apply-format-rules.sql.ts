@@ -3,6 +3,10 @@ import type { Sql } from '@rapport/prisma/database.ts'
 /** SQL for a rule's pattern as LIKE takes it: `*` becomes `%`, and what LIKE itself would read as special is escaped. */
 const like = `replace(replace(replace(replace(lower(rule.pattern), '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '*', '%')`
 
+/** SQL of the ids of creatives whose format is known, and of the others. */
+export const creativesWithFormat = 'SELECT id FROM creative WHERE workspace_id = $1::uuid AND format_id IS NOT NULL'
+export const creativesWithoutFormat = 'SELECT id FROM creative WHERE workspace_id = $1::uuid AND format_id IS NULL'
+
 /**
  * Gives creatives the format of the first naming rule that their own name matches, else of the first that their campaign's does. Formats that a file or a person stated stay.
  * @param creatives SQL of the ids to look at

@@ -1,8 +1,8 @@
 import type { Database, Sql } from '@rapport/prisma/database.ts'
 import { InputRefused } from '../input-refused.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
-import { recountFormats } from '../counters/count-interactions.sql.ts'
-import { applyFormatRules } from './apply-format-rules.sql.ts'
+import { countFormats, recountFormats } from '../counters/count-interactions.sql.ts'
+import { applyFormatRules, creativesWithoutFormat } from './apply-format-rules.sql.ts'
 import { findFormats } from './find-format.ts'
 
 /**
@@ -27,7 +27,8 @@ export async function setCreativeFormat(
          WHERE workspace_id = $1::uuid AND id = $2::uuid AND format_source = 'PERSON'`,
         [workspaceId, creativeId],
       )
-      await applyFormatRules(sql, workspaceId, unknownFormats)
+      // For the others among them the rules find nothing, as they did before.
+      await applyFormatRules(sql, workspaceId, creativesWithoutFormat)
     } else {
       await sql.execute(
         `UPDATE creative SET format_id = $3, format_source = 'PERSON' WHERE workspace_id = $1::uuid AND id = $2::uuid`,
@@ -35,12 +36,12 @@ export async function setCreativeFormat(
       )
     }
     const after = await formatOf(sql, workspaceId, creativeId)
-    if (before.answered && before.formatId !== after!.formatId) await recountFormats(sql, workspaceId)
+    if (!before.answered || before.formatId === after!.formatId) return
+    // Nothing of it is counted where it had no format.
+    if (before.formatId === null) await countFormats(sql, workspaceId, [creativeId])
+    else await recountFormats(sql, workspaceId)
   })
 }
-
-/** For the others among them the rules find nothing, as they did before. */
-const unknownFormats = 'SELECT id FROM creative WHERE workspace_id = $1::uuid AND format_id IS NULL'
 
 /** A creative's format, and whether interactions are counted under it. */
 async function formatOf(sql: Sql, workspaceId: string, creativeId: string) {

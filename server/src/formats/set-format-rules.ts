@@ -1,12 +1,12 @@
-import type { Database } from '@rapport/prisma/database.ts'
+import type { Database, Sql } from '@rapport/prisma/database.ts'
 import type { Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import { checkName } from '../check-name.ts'
-import { recountFormats } from '../counters/count-interactions.sql.ts'
+import { countFormats, recountFormats } from '../counters/count-interactions.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 import { tell } from '../live/change.sql.ts'
-import { applyFormatRules } from './apply-format-rules.sql.ts'
+import { applyFormatRules, creativesWithFormat, creativesWithoutFormat } from './apply-format-rules.sql.ts'
 import { findFormats } from './find-format.ts'
 
 export interface NewFormatRule {
@@ -49,11 +49,22 @@ export async function setFormatRules(
        FROM json_to_recordset($2::json) AS rule (id uuid, position int, pattern text, platform platform, format text)`,
       [workspaceId, JSON.stringify(lines)],
     )
-    const changed = await applyFormatRules(sql, workspaceId, 'SELECT id FROM creative WHERE workspace_id = $1::uuid')
-    if (changed > 0) {
-      await recountFormats(sql, workspaceId)
-      await tell(sql, { workspaceId, numbers: ['OBSERVED', 'REPORTED'] })
-    }
-    return changed
+    const replaced = await applyFormatRules(sql, workspaceId, creativesWithFormat)
+    const uncounted = await answeredWithoutFormat(sql, workspaceId)
+    const filled = await applyFormatRules(sql, workspaceId, creativesWithoutFormat)
+    if (replaced > 0) await recountFormats(sql, workspaceId)
+    else if (filled > 0) await countFormats(sql, workspaceId, uncounted)
+    if (replaced + filled > 0) await tell(sql, { workspaceId, numbers: ['OBSERVED', 'REPORTED'] })
+    return replaced + filled
   })
+}
+
+/** Creatives with interactions that are counted under no format. */
+async function answeredWithoutFormat(sql: Sql, workspaceId: string): Promise<string[]> {
+  const creatives = await sql.query<{ id: string }>(
+    `SELECT id::text AS id FROM (${creativesWithoutFormat}) one
+     WHERE EXISTS (SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.creative_id = one.id)`,
+    [workspaceId],
+  )
+  return creatives.map(({ id }) => id)
 }

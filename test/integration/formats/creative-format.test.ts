@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { recountFormats } from '@rapport/server/counters/count-interactions.sql.ts'
+import { recount } from '@rapport/server/recount/recount.ts'
 import { startRapport } from '../../support/app.ts'
 import { formatCounts } from '../../support/format-counts.ts'
 import { byKey, performance } from '../../support/performance.ts'
@@ -102,6 +103,30 @@ test('what customers answered to is counted under the new format, as a recount w
     await rapport.db.transaction((sql) => recountFormats(sql, space.id))
     expect(await formatCounts(rapport.db, space)).toEqual(counted)
   }
+})
+
+test('where a creative had no format only what was done with it is counted, whether a person or a rule gives it one', async () => {
+  const space = await rapport.newSpace()
+  await space.take(report())
+  await space.take(interactions)
+  const differences = () => recount(rapport.db, space.id, { check: true })
+  const before = rapport.db.statements.length
+  const anew = () => rapport.db.statements.slice(before).some((one) => one.includes('DELETE FROM workspace_format'))
+  await setFormat(space, 'plain', 'meta_reels')
+  expect(await differences()).toEqual([])
+  const rule = { pattern: 'spring*', formatId: 'meta_carousel' }
+  await setRules(space, [rule])
+  expect(await differences()).toEqual([])
+  expect((await formatCounts(rapport.db, space)).map((row) => row.format_id)).toEqual([
+    'meta_carousel',
+    'meta_carousel',
+    'meta_reels',
+    'meta_reels',
+  ])
+  expect(anew()).toBe(false)
+  await setRules(space, [{ ...rule, formatId: 'meta_feed_video' }])
+  expect(anew()).toBe(true)
+  expect(await differences()).toEqual([])
 })
 
 test("creatives and formats that are not the workspace's are refused, and nothing changes", async () => {
