@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
+import { checkName } from '../check-name.ts'
 import { InputRefused } from '../input-refused.ts'
 
 export interface NewWorkspace {
@@ -12,9 +13,12 @@ export interface NewWorkspace {
 
 /**
  * Makes an empty workspace. It has no keys yet.
- * @throws InputRefused when the time zone does not exist
+ * @throws InputRefused when it has no name, or one that is too long, and when the time zone does not exist
  */
 export async function createWorkspace(sql: Sql, { name, timeZone = 'UTC', demo = false }: NewWorkspace) {
+  if (!name.trim())
+    throw new InputRefused('A workspace needs a name: that of the brand or client, such as "Nordlys Cycles".')
+  checkName('The name of a workspace', name)
   if (!Intl.supportedValuesOf('timeZone').includes(timeZone) && timeZone !== 'UTC')
     throw new InputRefused(`"${timeZone}" is not an IANA time zone. Write one such as Europe/Oslo.`)
   const id = uuidv7()

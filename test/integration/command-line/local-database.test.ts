@@ -28,6 +28,16 @@ test('rules and keys are kept in the local database', async () => {
   expect((await run('key', 'list')).stdout).toMatch(/SECRET {2}READ {2}active {2}Mine\n$/)
 })
 
+test('a workspace without a name, or with one that nobody reads to its end, is refused with one sentence', async () => {
+  for (const name of ['', '  ', 'x'.repeat(201)]) {
+    const { code, stdout, stderr } = await run('workspace', 'create', name)
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr.trim()).toMatch(sentence)
+    expect(stderr).toContain('name')
+  }
+  expect((await run('workspace', 'list')).stdout.trim().split('\n')).toHaveLength(1)
+})
+
 test('a folder instead of a file to import is called one', async () => {
   const { code, stderr } = await run('import', folder)
   expect(code).toBe(1)
