@@ -57,7 +57,12 @@ export const verdict = (
     best,
   })
 
-  if (rivals.length === 0) return say(words.verdict.alone(leader.label))
+  if (rivals.length === 0) {
+    const others = rows.some((row) => row !== leader.row && row[metric] !== null)
+    return others
+      ? say(words.verdict.comparable(leader.label), null, [...reasons, words.verdict.othersWithoutRange])
+      : say(words.verdict.alone(leader.label))
+  }
   if (chance === null ? ahead(leader, rivals) : chance >= certain) {
     const { clear, clearAudience } = words.verdict
     return say((audiences.includes(dimension) ? clearAudience : clear)(leader.label), leader.row)

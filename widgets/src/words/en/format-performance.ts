@@ -50,6 +50,7 @@ export const words = {
     close: 'Too close to call.',
     open: 'Too little data to tell.',
     alone: (label: string) => `Only ${label} has numbers so far.`,
+    comparable: (label: string) => `Only ${label} has a figure that can be compared.`,
     nothing: 'No rate can be worked out yet.',
     highest: (label: string) => `${label} has the highest figure.`,
     stated: (sentence: string) => `${sentence}.`,
@@ -57,6 +58,7 @@ export const words = {
     chance: (share: string) => `Probability of being best: ${share}.`,
     few: (labels: string) => `Too little data to compare: ${labels}.`,
     overlap: (leader: string, rival: string) => `${leader} is ahead, but its range overlaps with that of ${rival}.`,
+    othersWithoutRange: 'The others are ratios without a range: one impression or click can bring several of these.',
     noRange: 'Ratios without a range: one impression or click can bring several of these.',
   },
   trend: {
