@@ -22,7 +22,7 @@ export interface AppOptions {
   meta?: MetaSettings
   /** Whether to write a line for each failure; tests keep quiet. */
   log?: boolean
-  /** Milliseconds that the body of a request may pause before it is ended and makes room for others. */
+  /** Milliseconds that events may take to come, and that an upload may pause, before they are ended and make room for others. */
   patience?: number
 }
 

@@ -39,7 +39,7 @@ export interface CollectOptions {
   collector: Collector
   /** Address under which browsers reach this server. */
   publicUrl: string
-  /** Milliseconds that the body of a request may pause. */
+  /** Milliseconds that the body of a request may take to come. */
   patience: number
 }
 

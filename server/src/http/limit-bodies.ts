@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mostAtATime, QueueFull } from '../collect/collector.ts'
 import { NotAllowed } from './not-allowed.ts'
-import { unlessStalled } from './unless-stalled.ts'
 
 /** How many times larger JSON usually is than it was when compressed, at most. */
 const inflation = 10
@@ -10,7 +9,7 @@ const inflation = 10
 export interface BodyLimits {
   /** Bytes of one body, as it comes. */
   largest: number
-  /** Milliseconds that a body may pause before it is ended and makes room for others. */
+  /** Milliseconds that a body may take to come, before it is ended and makes room for others, however busily it trickles. */
   patience: number
 }
 
@@ -52,9 +51,11 @@ export function limitBodies(app: FastifyInstance, { largest, patience }: BodyLim
     // Nobody is there any more to read why.
     const brokeOff = () => whole.reject(new NotAllowed(400, 'The request broke off.'))
     payload.on('data', take).once('end', whole.resolve).on('error', brokeOff)
+    const tooSlow = setTimeout(() => whole.reject(late(patience)), patience)
     try {
-      await unlessStalled(request.raw, patience, whole.promise)
+      await whole.promise
     } finally {
+      clearTimeout(tooSlow)
       // Whoever is still sending reads no answer before the rest is through.
       payload.off('data', take).resume()
     }
@@ -68,4 +69,12 @@ function weightOf({ headers }: FastifyRequest): number {
 
 function noRoom(): QueueFull {
   return new QueueFull('Too many events are under way at once.')
+}
+
+function late(patience: number): NotAllowed {
+  const seconds = Math.round(patience / 1000)
+  return new NotAllowed(
+    408,
+    `This request took more than ${seconds} seconds to come, so it was ended. Send it again, or less at once.`,
+  )
 }

@@ -16,7 +16,7 @@ const largestDelivery = 3 * 1024 * 1024
 interface MetaHookOptions extends Partial<MetaSettings> {
   db: Database
   collector: Collector
-  /** Milliseconds that a delivery may pause. */
+  /** Milliseconds that a delivery may take to come. */
   patience: number
 }
 

@@ -74,7 +74,7 @@ test.for(doors)('who announces much to $path and sends nothing keeps nobody out'
 })
 
 test.for(doors)(
-  'bodies at $path that do not say how long they are fill no more than the room there is, and make room when they stall',
+  'bodies at $path that do not say how long they are fill no more than the room there is, and make room when they do not end',
   async (door) => {
     const url = await listening(1500)
     const bodies = Array.from({ length: Math.ceil(room / door.largest) }, () => begin(url, door, {}))
@@ -114,9 +114,12 @@ test('while bodies are on their way there is room for what fits beside them, and
   expect((await post(url, door)).status).toBe(200)
 })
 
-test('what comes slowly is taken, however long it takes', async () => {
+test.for([
+  ['in time is taken', 3000, 200],
+  ['and never ends is ended with 408, though bytes come', 600, 408],
+] as const)('what comes slowly %s', async ([, patience, status]) => {
   const [door] = doors
-  const url = await listening(600)
+  const url = await listening(patience)
   const slow = begin(url, door, { 'content-length': door.body.length })
   const answer = answerTo(slow)
   let sent = door.body.length - 15
@@ -126,5 +129,5 @@ test('what comes slowly is taken, however long it takes', async () => {
     if (sent === door.body.length) clearInterval(trickle)
   }, 100)
   onTestFinished(() => clearInterval(trickle))
-  expect((await answer).statusCode).toBe(200)
+  expect((await answer).statusCode).toBe(status)
 })
