@@ -13,7 +13,8 @@ export class Mailbox<Item> implements AsyncIterableIterator<Item> {
   readonly #room: number
   readonly #onClose: () => void
   readonly #waiting = new Map<string, Item>()
-  #reader: ((next: IteratorResult<Item> | PromiseLike<IteratorResult<Item>>) => void) | undefined
+  /** Who asked for what has not come yet, the first one first. */
+  readonly #asking: ((next: IteratorResult<Item> | PromiseLike<IteratorResult<Item>>) => void)[] = []
   #closed = false
   #reason: StreamEnded | undefined
 
@@ -42,7 +43,7 @@ export class Mailbox<Item> implements AsyncIterableIterator<Item> {
 
   next(): Promise<IteratorResult<Item>> {
     return new Promise((resolve) => {
-      this.#reader = resolve
+      this.#asking.push(resolve)
       this.#hand()
     })
   }
@@ -57,17 +58,17 @@ export class Mailbox<Item> implements AsyncIterableIterator<Item> {
   }
 
   #hand(): void {
-    const reader = this.#reader
-    if (!reader) return
-    const [first] = this.#waiting
-    if (!first && !this.#closed) return
-    this.#reader = undefined
-    if (first) {
-      this.#waiting.delete(first[0])
-      reader({ done: false, value: first[1] })
-    } else if (this.#reason) {
-      reader(Promise.reject(this.#reason))
-      this.#reason = undefined
-    } else reader({ done: true, value: undefined })
+    while (this.#waiting.size > 0 || this.#closed) {
+      const answer = this.#asking.shift()
+      if (!answer) return
+      const [first] = this.#waiting
+      if (first) {
+        this.#waiting.delete(first[0])
+        answer({ done: false, value: first[1] })
+      } else if (this.#reason) {
+        answer(Promise.reject(this.#reason))
+        this.#reason = undefined
+      } else answer({ done: true, value: undefined })
+    }
   }
 }
