@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
+import {
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql'
 import { expect, test } from 'vitest'
 import { missingMigration } from '@rapport/prisma/new-migration.ts'
 import { generatedFiles } from '@rapport/schema/generate.ts'
@@ -22,6 +30,13 @@ test('typed documents and the manifest are made from schema.graphql and operatio
 
 test('the migrations build exactly what schema.prisma says; otherwise run: pnpm --filter @rapport/prisma new-migration NAME', async () => {
   expect(await missingMigration()).toBeNull()
+})
+
+test('the README shows only documents that the server would run', async () => {
+  const readme = await readFile(join(folder, '../README.md'), 'utf8')
+  const documents = [...readme.matchAll(/^```graphql\n(.*?)^```/gms)].map(([, document = '']) => document)
+  expect(documents.length).toBeGreaterThan(3)
+  for (const document of documents) expect(validate(schema, parse(document)), document).toEqual([])
 })
 
 /** Relay's own words, whose meaning is in its specification. */
