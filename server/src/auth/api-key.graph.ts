@@ -97,7 +97,7 @@ builder.mutationField('revokeApiKey', (t) =>
   t.prismaField({
     type: ApiKey,
     description:
-      'Ends a key at once, unless it is the last one of scope `ADMIN`. Embed tokens that it minted stay good until they expire.',
+      'Ends a key at once, and the embed tokens that it minted with it. The last one of scope `ADMIN` is not revoked.',
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
     errors: { types: [InputRefused] },

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Database, Sql } from '@rapport/prisma/database.ts'
+import type { Database, NamedStatement, Sql } from '@rapport/prisma/database.ts'
 import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { ApiKeyKind, ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
@@ -52,8 +52,21 @@ export function listKeys(db: Database, workspaceId: string, query: Prisma.ApiKey
 }
 
 /** The caller behind a secret key, or null when the key is unknown, revoked or of another kind. */
-export async function viewerOfKey(db: Database, key: string): Promise<Viewer | null> {
-  const found = await db.prisma.apiKey.findUnique({ where: { hash: hashKey(key) } })
-  if (!found || found.revokedAt || found.kind !== 'SECRET') return null
+export async function viewerOfKey(sql: Sql, key: string): Promise<Viewer | null> {
+  const [found] = await sql.query<FoundKey>(byHash, [Buffer.from(hashKey(key)).toString('hex')])
+  if (found?.kind !== 'SECRET') return null
   return { kind: 'key', workspaceId: found.workspaceId, keyId: found.id, scope: found.scope }
+}
+
+interface FoundKey {
+  workspaceId: string
+  id: string
+  kind: ApiKeyKind
+  scope: ApiKeyScope
+}
+
+const byHash: NamedStatement = {
+  name: 'key_by_hash',
+  text: `SELECT workspace_id::text AS "workspaceId", id::text AS id, kind::text AS kind, scope::text AS scope
+FROM api_key WHERE hash = decode($1, 'hex') AND revoked_at IS NULL`,
 }

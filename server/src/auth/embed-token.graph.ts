@@ -1,8 +1,10 @@
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../input-refused.ts'
 import { IdentityInput } from '../customers/identity.graph.ts'
-import { longestLifeSeconds, mintEmbedToken } from './embed-token.ts'
+import { hasScope } from '../viewer/viewer.ts'
+import { longestLifeSeconds, type MintedToken, mintEmbedToken } from './embed-token.ts'
 import { grantOf } from './grant-of.ts'
+import { revokeToken } from './revoke-token.ts'
 
 const PiiLevelEnum = builder.enumType('PiiLevel', {
   description: 'How much of a person an element may show.',
@@ -16,10 +18,11 @@ const PiiLevelEnum = builder.enumType('PiiLevel', {
   } as const,
 })
 
-const EmbedToken = builder.objectRef<{ token: string; expiresIn: number }>('EmbedToken').implement({
+const EmbedToken = builder.objectRef<MintedToken>('EmbedToken').implement({
   description:
     'A credential for one page. Hand it to the elements through your `token-url`; it is the body they expect there.',
   fields: (t) => ({
+    id: t.exposeID('id', { description: 'For `revokeEmbedToken`; it stands in the token as `jti`.' }),
     token: t.exposeString('token', { description: 'JWT (HS256). Never put it in a URL.' }),
     expiresIn: t.exposeInt('expiresIn', { description: 'Life in seconds, from now.' }),
   }),
@@ -68,7 +71,7 @@ builder.mutationField('createEmbedToken', (t) =>
         description: 'What the page may show. Only `origins` must be given.',
       }),
     },
-    resolve: (_root, { input }, { db, workspaceId }) => {
+    resolve: (_root, { input }, { db, workspaceId, viewer }) => {
       const { origins, operations } = input
       const customers = input.customers ?? []
       const grant = grantOf({
@@ -78,7 +81,36 @@ builder.mutationField('createEmbedToken', (t) =>
         anyCustomer: input.anyCustomer ?? false,
         pii: input.pii ?? 'masked',
       })
-      return mintEmbedToken(db, workspaceId, grant, input.expiresIn ?? 600)
+      const keyId = viewer.kind === 'key' ? viewer.keyId : null
+      return mintEmbedToken(db, workspaceId, grant, input.expiresIn ?? 600, keyId)
+    },
+  }),
+)
+
+const RevokedEmbedToken = builder.objectRef<{ id: string }>('RevokedEmbedToken').implement({
+  description: 'An embed token that was ended before its time.',
+  fields: (t) => ({ id: t.exposeID('id', { description: 'The id that it was revoked by.' }) }),
+})
+
+builder.mutationField('revokeEmbedToken', (t) =>
+  t.field({
+    type: RevokedEmbedToken,
+    description:
+      'Ends one embed token at once: with the key that minted it, whatever its scope, or with any of scope `ADMIN`. Streams that it ' +
+      'opened end too. All tokens of a key end with `revokeApiKey`.',
+    authScopes: { scope: 'READ' },
+    skipTypeScopes: true,
+    errors: { types: [InputRefused] },
+    args: {
+      id: t.arg.id({
+        required: true,
+        description: 'Its `id`, as `createEmbedToken` answered; in the token it is `jti`.',
+      }),
+    },
+    resolve: async (_root, { id }, { db, workspaceId, viewer }) => {
+      const onlyBy = viewer.kind === 'key' && !hasScope(viewer, 'ADMIN') ? viewer.keyId : null
+      await revokeToken(db, workspaceId, id, onlyBy)
+      return { id }
     },
   }),
 )

@@ -14,6 +14,8 @@ const program = new Command('rapport')
   .addCommand(rulesCommand())
   .addCommand(workspaceCommand())
   .addCommand(recountCommand())
+  // For commands that have options beside commands of their own.
+  .enablePositionalOptions()
   .showHelpAfterError()
 
 try {

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Database } from '@rapport/prisma/database.ts'
-import { mintEmbedToken } from '../auth/embed-token.ts'
+import { type MintedToken, mintEmbedToken } from '../auth/embed-token.ts'
 import { grantOf } from '../auth/grant-of.ts'
+import { revokeToken } from '../auth/revoke-token.ts'
 import type { PiiLevel } from '../viewer/viewer.ts'
 import type { IdentityRef } from '../customers/identity.ts'
 import { doAt, type Place, withPlace } from './place.ts'
@@ -16,23 +17,24 @@ interface Options extends Place {
   expiresIn: number
 }
 
-interface Minted {
-  token: string
-  expiresIn: number
-}
-
 const collect = (value: string, values: string[] = []) => [...values, value]
 
-/** `rapport token`: the command-line twin of the mutation createEmbedToken. */
+/**
+ * `rapport token` and `rapport token revoke`: the command-line twins of the mutations createEmbedToken and revokeEmbedToken. Options of
+ * the two are told apart by where they stand: else `--url` behind `revoke` would be taken for one of `token`.
+ */
 export function tokenCommand(): Command {
   return withPlace(new Command('token'))
+    .enablePositionalOptions()
+    .addCommand(revokeCommand())
     .description(
-      'Mints an embed token and prints { token, expiresIn }, which is what elements expect from their token-url.',
+      'Mints an embed token and prints { id, token, expiresIn }, which is what elements expect from their token-url.',
     )
-    .requiredOption(
+    .option(
       '--origin <origin>',
-      'origin of the page that may use it, such as https://intranet.example (repeatable)',
+      'origin of the page that may use it, such as https://intranet.example (repeatable, at least once)',
       collect,
+      [],
     )
     .option('--customer <namespace:value>', 'customer it may show, such as user_id:42 (repeatable)', identity, [])
     .option('--any-customer', 'it may show any customer of the workspace')
@@ -57,6 +59,27 @@ export function tokenCommand(): Command {
     })
 }
 
+function revokeCommand(): Command {
+  return withPlace(new Command('revoke'))
+    .argument('<id>', 'the id that was printed when it was minted; in the token it is "jti"')
+    .description('Ends an embed token at once.')
+    .action(async (id: string, place: Place) => {
+      await doAt<object | void>(
+        place,
+        (db, workspaceId) => revokeToken(db, workspaceId, id, null),
+        async (server) =>
+          unlessRefused(
+            (await ask<{ revokeEmbedToken: Refusable<object> }>(server, revokeDocument, { id })).revokeEmbedToken,
+          ),
+      )
+      console.log('Revoked.')
+    })
+}
+
+const revokeDocument = `mutation RevokeEmbedToken($id: ID!) {
+  revokeEmbedToken(id: $id) { ... on RevokedEmbedToken { id } ... on Error { message } }
+}`
+
 function seconds(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number of seconds.')
   return Number(text)
@@ -72,7 +95,7 @@ function mintLocally(
   db: Database,
   workspaceId: string,
   { origin, customer, anyCustomer, operation, pii, expiresIn }: Options,
-): Promise<Minted> {
+): Promise<MintedToken> {
   const grant = grantOf({
     origins: origin,
     operations: operation,
@@ -80,17 +103,17 @@ function mintLocally(
     anyCustomer: anyCustomer ?? false,
     pii,
   })
-  return mintEmbedToken(db, workspaceId, grant, expiresIn)
+  return mintEmbedToken(db, workspaceId, grant, expiresIn, null)
 }
 
 const mintDocument = `mutation CreateEmbedToken($input: EmbedTokenInput!) {
-  createEmbedToken(input: $input) { ... on EmbedToken { token expiresIn } ... on Error { message } }
+  createEmbedToken(input: $input) { ... on EmbedToken { id token expiresIn } ... on Error { message } }
 }`
 
 async function mintRemotely(
   server: Server,
   { origin, customer, anyCustomer, operation, pii, expiresIn }: Options,
-): Promise<Minted> {
+): Promise<MintedToken> {
   const input = {
     origins: origin,
     customers: customer,
@@ -100,6 +123,6 @@ async function mintRemotely(
     expiresIn,
   }
   return unlessRefused(
-    (await ask<{ createEmbedToken: Refusable<Minted> }>(server, mintDocument, { input })).createEmbedToken,
+    (await ask<{ createEmbedToken: Refusable<MintedToken> }>(server, mintDocument, { input })).createEmbedToken,
   )
 }

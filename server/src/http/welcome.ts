@@ -46,7 +46,7 @@ export async function serveWelcome(
     if (!origin) return reply.code(403).send({ message: `Only the welcome page on ${publicUrl} gets this token.` })
     const grant = grantOf({ origins: [origin], customers: [], anyCustomer: true, pii: 'masked' })
     reply.header('Cache-Control', 'no-store')
-    return mintEmbedToken(db, workspace.id, { ...grant, demo: true }, tokenLifeSeconds)
+    return mintEmbedToken(db, workspace.id, { ...grant, demo: true }, tokenLifeSeconds, null)
   })
 }
 

@@ -3,6 +3,7 @@ import { startRapport } from '../../support/app.ts'
 import { environment, rapportCommand } from '../../support/processes.ts'
 import { sentence } from '../../support/sentence.ts'
 import type { Space } from '../../support/space.ts'
+import { trusted } from '../../support/trusted.ts'
 
 const rapport = await startRapport()
 const url = await rapport.app.listen({ host: '127.0.0.1', port: 0 })
@@ -71,4 +72,24 @@ test.for([
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr.trim()).toMatch(sentence)
   expect(stderr).toContain('the key decides the workspace')
+})
+
+test('token prints what elements expect, and token revoke ends it', async () => {
+  const space = await rapport.newSpace()
+  const minted = await run(space, 'token', '--origin', 'https://intranet.example', '--any-customer')
+  expect(minted.code).toBe(0)
+  const { id, token, expiresIn } = JSON.parse(minted.stdout) as { id: string; token: string; expiresIn: number }
+  expect(expiresIn).toBe(600)
+  const body = { documentId: trusted('FormatPerformance').documentId, variables: { input: {} } }
+  const asking = { credential: token, origin: 'https://intranet.example' }
+  expect((await space.send(body, asking)).status).toBe(200)
+  expect(await run(space, 'token', 'revoke', id)).toMatchObject({ code: 0, stdout: 'Revoked.\n' })
+  expect((await space.send(body, asking)).status).toBe(401)
+  const { code, stderr } = await run(space, 'token', 'revoke', 'no-id')
+  expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
+})
+
+test('token says that it needs an origin', async () => {
+  const { code, stdout, stderr } = await run(await rapport.newSpace(), 'token', '--any-customer')
+  expect([code, stdout, stderr.trim()]).toEqual([1, '', expect.stringMatching(/origin.*\.$/)])
 })
