@@ -8,6 +8,11 @@ const ApiKeyKindEnum = builder.enumType('ApiKeyKind', {
   values: {
     SECRET: { description: '`rk_…`, for servers: the whole API of the workspace, by scope.' },
     WRITE: { description: '`wk_…`, public, for pages and apps: sends events and nothing else.' },
+    PUBLISHABLE: {
+      description:
+        '`pk_…`, public, in the source of pages of the origins that it names: shows what is about no person (`FormatPerformance`) and ' +
+        'nothing else.',
+    },
   } as const,
 })
 
@@ -44,16 +49,21 @@ builder.mutationField('createApiKey', (t) =>
       kind: t.arg({
         type: ApiKeyKindEnum,
         required: true,
-        description: '`SECRET` for a server, `WRITE` for pages and apps.',
+        description:
+          '`SECRET` for a server, `WRITE` for what sends events, `PUBLISHABLE` for elements on public pages.',
       }),
       scope: t.arg({
         type: ApiKeyScopeEnum,
         defaultValue: 'READ',
-        description: 'What a secret key may do; write keys only ever send events.',
+        description: 'What a secret key may do; public ones only ever do the one thing.',
+      }),
+      origins: t.arg.stringList({
+        description:
+          'Of a publishable key, and needed there: origins of the pages that may use it, for example `https://www.example`.',
       }),
     },
-    resolve: (_root, { name, kind, scope }, { db, workspaceId }) =>
-      createKey(db, workspaceId, { name, kind, scope: kind === 'WRITE' ? 'WRITE' : (scope ?? 'READ') }),
+    resolve: (_root, { name, kind, scope, origins }, { db, workspaceId }) =>
+      createKey(db, workspaceId, { name, kind, scope: scope ?? undefined, origins: origins ?? undefined }),
   }),
 )
 
@@ -64,11 +74,15 @@ const ApiKey = builder.prismaObject('ApiKey', {
     name: t.exposeString('name', { description: 'What it is for, in the words of whoever made it.' }),
     kind: t.expose('kind', {
       type: ApiKeyKindEnum,
-      description: 'Whether it is for a server (`SECRET`) or for pages and apps (`WRITE`).',
+      description: 'Whether it is for a server (`SECRET`), for what sends events, or for elements on public pages.',
     }),
     scope: t.expose('scope', {
       type: ApiKeyScopeEnum,
-      description: 'What it may do; of a write key always `WRITE`, though it only sends events.',
+      description:
+        'What it may do; of public keys always the same, `WRITE` or `READ`, though they only do the one thing.',
+    }),
+    origins: t.exposeStringList('origins', {
+      description: 'Of a publishable key, the origins of the pages that may use it; empty for the others.',
     }),
     hint: t.exposeString('hint', { description: 'Its last four characters, to find it again where it is in use.' }),
     createdAt: t.expose('createdAt', {

@@ -17,9 +17,12 @@ export async function authenticate(db: Database, header: string | undefined): Pr
   }
   if (credential.startsWith(keyPrefixes.WRITE))
     throw new NotAuthenticated('A write key (wk_…) only sends events. Use a secret key (rk_…) here.')
-  if (credential.startsWith(keyPrefixes.SECRET)) {
+  const kind = credential.startsWith(keyPrefixes.SECRET)
+    ? 'secret'
+    : credential.startsWith(keyPrefixes.PUBLISHABLE) && 'publishable'
+  if (kind) {
     const viewer = await viewerOfKey(db, credential)
-    if (!viewer) throw new NotAuthenticated('This secret key is unknown or revoked. Check it, or make a new one.')
+    if (!viewer) throw new NotAuthenticated(`This ${kind} key is unknown or revoked. Check it, or make a new one.`)
     return viewer
   }
   const viewer = await viewerOfToken(db, credential)

@@ -3,6 +3,7 @@ import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose'
 import { InputRefused } from '../input-refused.ts'
 import { isUuid } from '../is-uuid.ts'
 import type { EmbedGrant, Viewer } from '../viewer/viewer.ts'
+import { canonicalOrigins } from './canonical-origins.ts'
 import { newTokenId, readTokenId } from './token-id.ts'
 import { tokenStanding } from './token-standing.sql.ts'
 
@@ -33,9 +34,7 @@ export async function mintEmbedToken(
 ): Promise<MintedToken> {
   if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > longestLifeSeconds)
     throw new InputRefused(`expiresIn is a number of seconds from 1 to ${longestLifeSeconds} (24 hours).`)
-  if (grant.origins.length === 0)
-    throw new InputRefused('Name at least one origin that may use the token, for example https://intranet.example.')
-  const origins = grant.origins.map(canonicalOrigin)
+  const origins = canonicalOrigins(grant.origins)
   const workspace = await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
   const id = newTokenId(keyId)
   const token = await new SignJWT({ ...grant, origins })
@@ -50,15 +49,6 @@ export async function mintEmbedToken(
   return { id, token, expiresIn }
 }
 
-function canonicalOrigin(origin: string): string {
-  const url = URL.parse(origin)
-  if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash)
-    throw new InputRefused(
-      `"${origin}" is not an origin. Write scheme and host only, for example https://intranet.example.`,
-    )
-  return url.origin
-}
-
 const notOurs = 'The embed token is not one of this server. Ask the page to fetch a new one.'
 
 /** The page behind an embed token, or a sentence that says why the token is not accepted. */
@@ -69,7 +59,7 @@ export async function viewerOfToken(db: Database, token: string): Promise<Viewer
   const standing = await tokenStanding(db, workspaceId, id, keyId)
   if (!standing) return 'The embed token names no workspace of this server. Ask the page to fetch a new one.'
   try {
-    const { payload } = await jwtVerify<EmbedGrant>(token, Buffer.from(standing.secret, 'hex'), {
+    const { payload } = await jwtVerify<EmbedGrant & { exp: number }>(token, Buffer.from(standing.secret, 'hex'), {
       issuer,
       audience,
       algorithms: ['HS256'],
@@ -80,7 +70,9 @@ export async function viewerOfToken(db: Database, token: string): Promise<Viewer
       return 'The embed token was revoked, or the key that minted it. Ask the page to fetch a new one.'
     if (payload.demo && !standing.demo)
       return 'The embed token was for invented people, and this workspace has real ones now. Reload the page.'
-    return { kind: 'embed', workspaceId, grant: payload }
+    // Seconds in the token.
+    const by = { kind: 'embed token', id, expiresAt: new Date(payload.exp * 1000) } as const
+    return { kind: 'embed', workspaceId, grant: payload, by }
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'The embed token has expired. Ask the page to fetch a new one.'
     if (error instanceof errors.JOSEError) return notOurs

@@ -7,6 +7,9 @@ export interface TrustedDocument {
   text: string
 }
 
+/** Those that show no person, only sums: what a key in the source of a public page may run. */
+export const publicOperations: readonly string[] = ['FormatPerformance']
+
 /** The document behind a hash, if it is one of ours. */
 export function trustedDocument(id: string): TrustedDocument | undefined {
   return Object.hasOwn(manifest, id) ? manifest[id] : undefined

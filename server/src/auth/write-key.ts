@@ -29,6 +29,10 @@ export function writeKeys(db: Database): WriteKeys {
       throw new NotAuthenticated(
         'This is a secret key, which belongs to servers alone. Events are sent with a write key (wk_…).',
       )
+    if (key.startsWith(keyPrefixes.PUBLISHABLE))
+      throw new NotAuthenticated(
+        'This is a publishable key, which shows elements. Events are sent with a write key (wk_…).',
+      )
     const workspaceId = await workspaces.fetch(Buffer.from(hashKey(key)).toString('hex'))
     if (workspaceId === undefined)
       throw new NotAuthenticated('This write key is unknown or revoked. Check it, or make a new one.')

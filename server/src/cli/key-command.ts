@@ -6,8 +6,10 @@ import { doAt, type Place, withPlace } from './place.ts'
 import { ask, type Refusable, unlessRefused } from './remote.ts'
 
 interface CreateOptions extends Place {
+  kind: Lowercase<ApiKeyKind>
   write?: boolean
   scope: Lowercase<ApiKeyScope>
+  origin: string[]
 }
 
 interface ListedKey {
@@ -16,6 +18,7 @@ interface ListedKey {
   scope: ApiKeyScope
   name: string
   hint: string
+  origins: string[]
   revokedAt: unknown
 }
 
@@ -26,12 +29,28 @@ export function keyCommand(): Command {
   )
   withPlace(key.command('create <name>'))
     .description('Makes a key and shows it, this once.')
-    .option('--write', 'a public write key (wk_…) instead of a secret one')
+    .addOption(
+      new Option('--kind <kind>', 'rk_… for servers, wk_… to send events, pk_… for elements on public pages')
+        .choices(['secret', 'write', 'publishable'])
+        .default('secret'),
+    )
+    .option('--write', 'short for --kind write')
     .addOption(
       new Option('--scope <scope>', 'what a secret key may do').choices(['read', 'write', 'admin']).default('read'),
     )
-    .action(async (name: string, { write, scope, ...place }: CreateOptions) => {
-      const wanted = { name, kind: write ? 'WRITE' : 'SECRET', scope: write ? 'WRITE' : upper(scope) } as const
+    .option(
+      '--origin <origin>',
+      'origin of pages that may use a publishable key, such as https://www.example (repeatable, at least once)',
+      (origin: string, origins: string[]) => [...origins, origin],
+      [],
+    )
+    .action(async (name: string, { kind, write, scope, origin, ...place }: CreateOptions) => {
+      const wanted = {
+        name,
+        kind: upper<ApiKeyKind>(write ? 'write' : kind),
+        scope: upper<ApiKeyScope>(scope),
+        origins: origin,
+      }
       const made = await doAt<{ key: string }>(
         place,
         (db, workspaceId) => createKey(db, workspaceId, wanted),
@@ -47,8 +66,8 @@ export function keyCommand(): Command {
         (db, workspaceId) => listKeys(db, workspaceId),
         async (server) => (await ask<{ apiKeys: ListedKey[] }>(server, listDocument)).apiKeys,
       )
-      for (const { id, kind, scope, name, hint, revokedAt } of keys)
-        console.log([id, `…${hint}`, kind, scope, revokedAt ? 'revoked' : 'active', name].join('  '))
+      for (const { id, kind, scope, name, hint, origins, revokedAt } of keys)
+        console.log([id, `…${hint}`, kind, scope, revokedAt ? 'revoked' : 'active', ...origins, name].join('  '))
     })
   withPlace(key.command('revoke <id>'))
     .description('Ends a key at once.')
@@ -64,14 +83,14 @@ export function keyCommand(): Command {
   return key
 }
 
-const createDocument = `mutation CreateApiKey($name: String!, $kind: ApiKeyKind!, $scope: ApiKeyScope) {
-  createApiKey(name: $name, kind: $kind, scope: $scope) { key }
+const createDocument = `mutation CreateApiKey($name: String!, $kind: ApiKeyKind!, $scope: ApiKeyScope, $origins: [String!]) {
+  createApiKey(name: $name, kind: $kind, scope: $scope, origins: $origins) { key }
 }`
 
-const listDocument = '{ apiKeys { id kind scope name hint revokedAt } }'
+const listDocument = '{ apiKeys { id kind scope name hint origins revokedAt } }'
 
 const revokeDocument = `mutation RevokeApiKey($id: ID!) {
   revokeApiKey(id: $id) { ... on ApiKey { id } ... on Error { message } }
 }`
 
-const upper = (scope: Lowercase<ApiKeyScope>) => scope.toUpperCase() as ApiKeyScope
+const upper = <Word extends string>(word: Lowercase<Word>) => word.toUpperCase() as Word

@@ -48,6 +48,7 @@ test('a token for somebody of one namespace does not find somebody of another th
     kind: 'embed',
     workspaceId,
     grant: { operations: [], customers: [customer], pii: 'full', origins: [] },
+    by: { kind: 'embed token', id: 'x', expiresAt: new Date() },
   })
   const one = async (namespace: string, value: string) =>
     (await findCustomer(db, workspaceId, viewer('a:b:c'), { identity: { namespace, value } }))?.displayName

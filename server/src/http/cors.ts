@@ -15,8 +15,8 @@ export function answerPreflight(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /**
- * Lets a page read the answer if its embed token names its origin. Secret keys do not belong in pages, so theirs are never let through.
- * @throws NotAllowed when the token is used from an origin that it does not name.
+ * Lets a page read the answer if its token or key names its origin. Secret keys do not belong in pages, so theirs are never let through.
+ * @throws NotAllowed when it is used from an origin that it does not name.
  */
 export function allowOrigin(request: FastifyRequest, reply: FastifyReply, viewer: Viewer): void {
   reply.header('Vary', 'Origin')
@@ -25,7 +25,12 @@ export function allowOrigin(request: FastifyRequest, reply: FastifyReply, viewer
   if (!origin || !viewer.grant.origins.includes(origin))
     throw new NotAllowed(
       403,
-      `This embed token may not be used from ${origin ?? 'outside a page'}. Mint it with that origin.`,
+      `This ${viewer.by.kind} may not be used from ${origin ?? 'outside a page'}. ${remedies[viewer.by.kind]}`,
     )
   reply.header('Access-Control-Allow-Origin', origin)
+}
+
+const remedies = {
+  'embed token': 'Mint it with that origin.',
+  'publishable key': 'Make one for that origin (rapport key create NAME --kind publishable --origin ORIGIN).',
 }

@@ -12,12 +12,15 @@ export interface GraphqlParams {
 
 /**
  * The trusted document that a request names, or undefined when it brings a document of its own.
- * @throws NotAllowed when there is no document or an unknown one, or when an embed token may not run it.
+ * @throws NotAllowed when there is no document or an unknown one, or when a page may not run it.
  */
 export function documentToRun({ query, documentId }: GraphqlParams, viewer: Viewer): TrustedDocument | undefined {
   if (documentId === undefined) {
     if (viewer.kind === 'embed')
-      throw new NotAllowed(403, 'An embed token runs trusted documents only: send "documentId" instead of "query".')
+      throw new NotAllowed(
+        403,
+        `This ${viewer.by.kind} runs trusted documents only: send "documentId" instead of "query".`,
+      )
     // An empty object is taken for a body still to come, and waited for without end.
     if (typeof query !== 'string') throw new NotAllowed(400, 'Send "query" or "documentId".')
     return undefined
@@ -30,6 +33,11 @@ export function documentToRun({ query, documentId }: GraphqlParams, viewer: View
       'This server does not know that documentId. Load the elements from the server they talk to.',
     )
   if (viewer.kind === 'embed' && !viewer.grant.operations.includes(document.operation))
-    throw new NotAllowed(403, `This embed token may not run ${document.operation}.`)
+    throw new NotAllowed(403, `This ${viewer.by.kind} may not run ${document.operation}. ${remedies[viewer.by.kind]}`)
   return document
+}
+
+const remedies = {
+  'embed token': 'Mint one whose operations name it.',
+  'publishable key': 'What shows people needs an embed token, which your backend mints.',
 }

@@ -38,7 +38,7 @@ interface ServerContext {
 
 const subscribeAfresh: Plugin = { onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(subscribe) }
 
-/** `/graphql`: the one endpoint, for keys any document, for embed tokens the trusted ones they name. */
+/** `/graphql`: the one endpoint, for secret keys any document, for pages the trusted ones that their token or key names. */
 export async function serveGraphql(app: FastifyInstance, { db, patience }: GraphqlOptions): Promise<void> {
   const live = new Live(db)
   // Streams have no end of their own, and the server waits for those who listen.
@@ -93,7 +93,8 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
       return send(reply, await answerBatch(requestsOf(body), answerOne))
     }
     // Judged before any of it is read, because it may be long.
-    if (viewer.kind === 'embed') throw new NotAllowed(403, 'An embed token uploads nothing. Use a secret key (rk_…).')
+    if (viewer.kind === 'embed')
+      throw new NotAllowed(403, `This ${viewer.by.kind} uploads nothing. Use a secret key (rk_…).`)
     if (uploads >= mostUploads)
       throw new NotAllowed(
         429,

@@ -3,7 +3,7 @@ import type { ApiKeyScope } from '@rapport/prisma/generated/client/enums.ts'
 /** How much of a person an element may show: everything, masked (`a•••@e•••.com`), or nothing that tells who it is. */
 export type PiiLevel = 'full' | 'masked' | 'none'
 
-/** What a page may do with an embed token: run these trusted documents, for these customers, from these origins. */
+/** What a page may do: run these trusted documents, for these customers, from these origins. */
 export interface EmbedGrant {
   /** Names of trusted documents, for example `ProfileCard`. */
   operations: string[]
@@ -16,14 +16,19 @@ export interface EmbedGrant {
   demo?: true
 }
 
-/** Who is asking: an application with a secret key, or a page with an embed token. */
+/** What a page shows to be let in. */
+export type EmbedCredential =
+  | { kind: 'embed token'; id: string; expiresAt: Date }
+  | { kind: 'publishable key'; id: string }
+
+/** Who is asking: an application with a secret key, or a page with an embed token or a publishable key. */
 export type Viewer =
   | { kind: 'key'; workspaceId: string; keyId: string; scope: ApiKeyScope }
-  | { kind: 'embed'; workspaceId: string; grant: EmbedGrant }
+  | { kind: 'embed'; workspaceId: string; grant: EmbedGrant; by: EmbedCredential }
 
 const ranks: Record<ApiKeyScope, number> = { READ: 0, WRITE: 1, ADMIN: 2 }
 
-/** Whether a secret key's scope covers what is asked; embed tokens never have a scope. */
+/** Whether a secret key's scope covers what is asked; pages never have a scope. */
 export function hasScope(viewer: Viewer, scope: ApiKeyScope): boolean {
   return viewer.kind === 'key' && ranks[viewer.scope] >= ranks[scope]
 }

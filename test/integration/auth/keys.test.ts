@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
 import { firstKey, startRapport } from '../../support/app.ts'
+import { makeKey } from '../../support/keys.ts'
 import { sentence } from '../../support/sentence.ts'
-import type { Space } from '../../support/space.ts'
 
 const rapport = await startRapport()
-
-interface NewKey {
-  createApiKey: { id: string; key: string }
-}
-
-const makeKey = async (space: Space, scope: string, kind = 'SECRET') =>
-  (await space.ask<NewKey>(`mutation { createApiKey(name: "k", kind: ${kind}, scope: ${scope}) { id key } }`))
-    .createApiKey
 
 test.for([
   ['no key', null],
@@ -54,7 +46,7 @@ test('a key in another place than the Authorization header is no key', async () 
 
 test('a write key that exists is refused too, and told what it is for', async () => {
   const space = await rapport.newSpace()
-  const { key } = await makeKey(space, 'ADMIN', 'WRITE')
+  const { key } = await makeKey(space, { scope: 'ADMIN', kind: 'WRITE' })
   expect(key).toMatch(/^wk_/)
   const answer = await space.send({ query: '{ workspace { name } }' }, { credential: key })
   expect(answer.status).toBe(401)
@@ -63,7 +55,7 @@ test('a write key that exists is refused too, and told what it is for', async ()
 
 test('a revoked key stops working at once; revoking it again, or one of another workspace, is refused', async () => {
   const [space, other] = [await rapport.newSpace(), await rapport.newSpace()]
-  const { id, key } = await makeKey(space, 'READ')
+  const { id, key } = await makeKey(space, { scope: 'READ' })
   const revoke =
     'mutation ($id: ID!) { revokeApiKey(id: $id) { ... on Error { message } ... on ApiKey { revokedAt hint } } }'
   expect(await other.ask(revoke, { id })).toEqual({ revokeApiKey: { message: expect.stringMatching(sentence) } })
@@ -92,12 +84,12 @@ test('the last admin key is not revoked, not even when two are revoked at once; 
   }
   const { apiKeys } = await space.ask<{ apiKeys: { id: string }[] }>('{ apiKeys { id } }')
   const first = apiKeys[0]?.id ?? ''
-  await makeKey(space, 'ADMIN', 'WRITE')
-  const reader = await makeKey(space, 'READ')
+  await makeKey(space, { scope: 'ADMIN', kind: 'WRITE' })
+  const reader = await makeKey(space, { scope: 'READ' })
   expect(await revoke(first, space.key)).toMatch(/^This is the last admin key .*rapport key create.*\.$/)
   expect(await revoke(reader.id, space.key)).toBeUndefined()
 
-  const second = await makeKey(space, 'ADMIN')
+  const second = await makeKey(space, { scope: 'ADMIN' })
   await Promise.all([revoke(first, second.key), revoke(second.id, space.key)])
   const answers = await Promise.all(
     [space.key, second.key].map((credential) => space.send({ query: '{ workspace { name } }' }, { credential })),
@@ -138,7 +130,7 @@ test.for([
   ['ADMIN', [...reading, ...writing, ...administering], []],
 ] as const)('a key of scope %s reaches what it covers and no more', async ([scope, allowed, refused]) => {
   const space = await rapport.newSpace()
-  const { key } = await makeKey(space, scope)
+  const { key } = await makeKey(space, { scope })
   for (const query of allowed) expect((await space.send({ query }, { credential: key })).errors, query).toEqual([])
   for (const query of refused) {
     const { errors } = await space.send({ query }, { credential: key })
@@ -150,7 +142,7 @@ test.for([
 
 test('a READ key may not import, and what it sent is not taken in', async () => {
   const space = await rapport.newSpace()
-  const { key } = await makeKey(space, 'READ')
+  const { key } = await makeKey(space, { scope: 'READ' })
   await expect(
     space.upload('creative,platform,day,impressions\na,meta,2026-03-01,1\n', {}, { credential: key }),
   ).rejects.toThrow(/secret key/)
@@ -162,7 +154,7 @@ test('a READ key may not import, and what it sent is not taken in', async () => 
 
 test('keys are kept as digests: no table holds one in clear', async () => {
   const space = await rapport.newSpace()
-  const { key } = await makeKey(space, 'READ')
+  const { key } = await makeKey(space, { scope: 'READ' })
   const rows = await rapport.db.query<{ row: string }>(
     'SELECT to_jsonb(k)::text AS row FROM api_key k WHERE workspace_id = $1::uuid',
     [space.id],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
+import { makeKey } from '../../support/keys.ts'
 import { addPeople } from '../../support/people.ts'
 import { sentence } from '../../support/sentence.ts'
 import type { Space } from '../../support/space.ts'
@@ -12,13 +13,6 @@ interface Minted {
   id: string
   token: string
 }
-
-const makeKey = async (space: Space, scope: 'READ' | 'WRITE' | 'ADMIN') =>
-  (
-    await space.ask<{ createApiKey: { id: string; key: string } }>(
-      `mutation { createApiKey(name: "Backend", kind: SECRET, scope: ${scope}) { id key } }`,
-    )
-  ).createApiKey
 
 const mint = async (space: Space, credential = space.key) =>
   (
@@ -51,7 +45,7 @@ const statusOf = async (space: Space, token: Minted) => (await card(space, token
 test('a key that is revoked takes the tokens with it that it minted, at once, and no others', async () => {
   const space = await rapport.newSpace()
   await addPeople(space)
-  const key = await makeKey(space, 'READ')
+  const key = await makeKey(space, { scope: 'READ' })
   const [its, other] = [await mint(space, key.key), await mint(space)]
   expect([await statusOf(space, its), await statusOf(space, other)]).toEqual([200, 200])
   await space.ask(`mutation { revokeApiKey(id: "${key.id}") { __typename } }`)
@@ -73,7 +67,7 @@ test('a token is revoked by its id, at once and alone', async () => {
 
 test('a READ key revokes what it minted and nothing else, an ADMIN key revokes any', async () => {
   const space = await rapport.newSpace()
-  const [mine, another] = [await makeKey(space, 'READ'), await makeKey(space, 'WRITE')]
+  const [mine, another] = [await makeKey(space, { scope: 'READ' }), await makeKey(space, { scope: 'WRITE' })]
   const [first, second] = [await mint(space, mine.key), await mint(space, mine.key)]
   const refused = (await revoke(space, first.id, another.key)).data.revokeEmbedToken
   expect(refused.message).toMatch(sentence)
@@ -110,14 +104,14 @@ test.for<[string, (key: string) => string]>([
   ['a token of tomorrow', (key) => mintedAgo(key, -24)],
 ])('%s is not the id of a token that can be revoked', async ([what, id]) => {
   const space = await rapport.newSpace()
-  const key = await makeKey(space, 'READ')
+  const key = await makeKey(space, { scope: 'READ' })
   const { message } = (await revoke(space, id(key.id), key.key)).data.revokeEmbedToken
   expect(message, what).toMatch(sentence)
 })
 
 test('revocations are kept no longer than tokens may live', async () => {
   const space = await rapport.newSpace()
-  const key = await makeKey(space, 'READ')
+  const key = await makeKey(space, { scope: 'READ' })
   await revoke(space, mintedAgo(key.id, 23))
   const kept = () =>
     rapport.db.query<{ id: string }>('SELECT id FROM revoked_token WHERE workspace_id = $1::uuid', [space.id])

@@ -20,7 +20,13 @@ test('key makes, lists and revokes keys of a running server', async () => {
   expect(await space.ask('{ workspace { id } }', {}, { credential: key })).toEqual({ workspace: { id: space.id } })
   expect((await run(space, 'key', 'create', 'For pages', '--write')).stdout).toMatch(/^wk_\S+\n$/)
 
+  const pages = ['--kind', 'publishable', '--origin', 'https://www.example', '--origin', 'https://shop.example']
+  expect((await run(space, 'key', 'create', 'For visitors', ...pages)).stdout).toMatch(/^pk_\S+\n$/)
+  const homeless = await run(space, 'key', 'create', 'Nowhere', '--kind', 'publishable')
+  expect([homeless.code, homeless.stderr.trim()]).toEqual([1, expect.stringMatching(sentence)])
+
   const { stdout } = await run(space, 'key', 'list')
+  expect(stdout).toContain('PUBLISHABLE  READ  active  https://www.example  https://shop.example  For visitors\n')
   const line = stdout.split('\n').find((one) => one.endsWith('For the intranet'))
   expect(line).toMatch(new RegExp(`^\\S+ {2}…${key.slice(-4)} {2}SECRET {2}WRITE {2}active {2}For the intranet$`))
   const id = line?.split(' ')[0] ?? ''
