@@ -185,6 +185,11 @@ export type RateMethod =
   /** A quotient whose numerator may exceed its denominator; it has no interval. */
   | 'RATIO';
 
+export type FormatPerformanceLiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FormatPerformanceLiveSubscription = { performanceChanged: { source: PerformanceSource, at: string } };
+
 export type FormatPerformanceQueryVariables = Exact<{
   input: FormatPerformanceInput;
 }>;
@@ -193,6 +198,13 @@ export type FormatPerformanceQueryVariables = Exact<{
 export type FormatPerformanceQuery = { formatPerformance: { source: PerformanceSource, currency: string | null, currencies: Array<string>, rows: Array<{ creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null }>, total: { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null } } };
 
 export type PerformanceFiguresFragment = { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null };
+
+export type ProfileCardLiveSubscriptionVariables = Exact<{
+  customer: IdentityInput;
+}>;
+
+
+export type ProfileCardLiveSubscription = { interactionAdded: { id: string, kind: InteractionKind, at: string } };
 
 export type ProfileCardQueryVariables = Exact<{
   customer: IdentityInput;
@@ -265,6 +277,14 @@ export const PerformanceFiguresFragmentDoc = new TypedDocumentString(`
   probabilityBest
 }
     `, {"fragmentName":"PerformanceFigures"}) as unknown as TypedDocumentString<PerformanceFiguresFragment, unknown>;
+export const FormatPerformanceLiveDocument = new TypedDocumentString(`
+    subscription FormatPerformanceLive {
+  performanceChanged {
+    source
+    at
+  }
+}
+    `, {"hash":"sha256:5a9e2829f1e373684909b576ca2d5b95b78641bbed010a5e5c27632c9a206661"}) as unknown as TypedDocumentString<FormatPerformanceLiveSubscription, FormatPerformanceLiveSubscriptionVariables>;
 export const FormatPerformanceDocument = new TypedDocumentString(`
     query FormatPerformance($input: FormatPerformanceInput!) {
   formatPerformance(input: $input) {
@@ -321,6 +341,15 @@ export const FormatPerformanceDocument = new TypedDocumentString(`
   roas
   probabilityBest
 }`, {"hash":"sha256:d96f53260fe40b807e948d8a1418b29a5a3450d5dfc0535c2f3d837b703ef191"}) as unknown as TypedDocumentString<FormatPerformanceQuery, FormatPerformanceQueryVariables>;
+export const ProfileCardLiveDocument = new TypedDocumentString(`
+    subscription ProfileCardLive($customer: IdentityInput!) {
+  interactionAdded(identity: $customer) {
+    id
+    kind
+    at
+  }
+}
+    `, {"hash":"sha256:4533c44fdc07417f8c00385710528f1d020f36f6cf55c70c54f3759dd60b5b1b"}) as unknown as TypedDocumentString<ProfileCardLiveSubscription, ProfileCardLiveSubscriptionVariables>;
 export const ProfileCardDocument = new TypedDocumentString(`
     query ProfileCard($customer: IdentityInput!, $formats: Int!, $interactions: Int!) {
   customer(identity: $customer) {

@@ -20,11 +20,11 @@ export interface Stream {
   close(): void
 }
 
-/** Subscribes over HTTP with server-sent events, as a browser's `fetch` does. */
+/** Subscribes over HTTP with server-sent events, as a browser's `fetch` does: to a document of one's own or a trusted one. */
 export function subscribe(
   url: string,
   credential: string,
-  query: string,
+  what: string | { documentId: string },
   variables: Record<string, unknown> = {},
   headers: Record<string, string> = {},
 ): Promise<Stream> {
@@ -43,7 +43,7 @@ export function subscribe(
       (answer) => open(read(answer)),
     )
     call.on('error', failed)
-    call.end(JSON.stringify({ query, variables }))
+    call.end(JSON.stringify({ ...(typeof what === 'string' ? { query: what } : what), variables }))
   })
 }
 

@@ -7,7 +7,13 @@ export interface TrustedDocument {
   text: string
 }
 
-/** Those that show no person, only sums: what a key in the source of a public page may run. */
+/** A document that tells when the answer of another may have changed is called after it, and allowed to whoever may run that one. */
+const LIVE = /Live$/
+
+/** The operation that has to be granted for this one. */
+export const grantedAs = (operation: string): string => operation.replace(LIVE, '')
+
+/** Those that show no person, only sums, which is what a key in the source of a public page may run. */
 export const publicOperations: readonly string[] = ['FormatPerformance']
 
 /** The document behind a hash, if it is one of ours. */
@@ -20,7 +26,7 @@ export function trustedDocument(id: string): TrustedDocument | undefined {
  * @throws InputRefused when a name is not among them.
  */
 export function trustedOperations(asked?: readonly string[] | null): string[] {
-  const known = Object.values(manifest).map(({ operation }) => operation)
+  const known = Object.values(manifest).flatMap(({ operation }) => (LIVE.test(operation) ? [] : [operation]))
   for (const name of asked ?? []) {
     if (!known.includes(name))
       throw new InputRefused(`"${name}" is not a trusted document. There are ${known.join(', ')}.`)

@@ -30,7 +30,11 @@ export async function findCustomer(
   return db.prisma.customer.findFirst({ ...query, where: { workspaceId, id: { in: head === null ? [] : [head] } } })
 }
 
-async function headFor(db: Database, workspaceId: string, viewer: Viewer, { id, identity }: CustomerRef) {
+/**
+ * The customer that stands for whom an id or an identity belongs to; null when there is none or the caller may not see them.
+ * @throws InputRefused when it says neither
+ */
+export async function headFor(db: Database, workspaceId: string, viewer: Viewer, { id, identity }: CustomerRef) {
   if (id) return viewer.kind === 'key' ? headOf(db, workspaceId, { id }) : null
   if (!identity)
     throw new InputRefused('Say which customer: give identity, for example {namespace: "user_id", value: "42"}.')

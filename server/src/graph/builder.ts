@@ -81,6 +81,6 @@ builder.mutationType({
 builder.subscriptionType({
   description:
     'What happens from now on, as server-sent events: POST with `Accept: text/event-stream`. A stream that ends with an error says why; ' +
-    'subscribe again, and ask for what you missed. For secret keys.',
+    'subscribe again, and ask for what you missed. Pages subscribe to the trusted documents `…Live` of what their token or key may show.',
   authScopes: { scope: 'READ' },
 })

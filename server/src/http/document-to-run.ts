@@ -1,4 +1,4 @@
-import { trustedDocument, type TrustedDocument } from '../auth/trusted-documents.ts'
+import { grantedAs, trustedDocument, type TrustedDocument } from '../auth/trusted-documents.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import { NotAllowed } from './not-allowed.ts'
 
@@ -32,7 +32,7 @@ export function documentToRun({ query, documentId }: GraphqlParams, viewer: View
       400,
       'This server does not know that documentId. Load the elements from the server they talk to.',
     )
-  if (viewer.kind === 'embed' && !viewer.grant.operations.includes(document.operation))
+  if (viewer.kind === 'embed' && !viewer.grant.operations.includes(grantedAs(document.operation)))
     throw new NotAllowed(403, `This ${viewer.by.kind} may not run ${document.operation}. ${remedies[viewer.by.kind]}`)
   return document
 }

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ExecutionArgs } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { authenticate, isAccepted, NotAuthenticated } from '../auth/authenticate.ts'
 import type { Viewer } from '../viewer/viewer.ts'
@@ -18,6 +19,7 @@ import { loggableError } from './loggable-error.ts'
 import { NotAllowed } from './not-allowed.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { unlessStalled } from './unless-stalled.ts'
+import { untilExpired } from './until-expired.ts'
 import { largestUpload, readUpload } from './upload.ts'
 import { withUploadFolder } from './upload-folder.ts'
 
@@ -36,7 +38,18 @@ interface ServerContext {
   credential?: string | undefined
 }
 
-const subscribeAfresh: Plugin = { onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(subscribe) }
+const subscribeAfresh: Plugin<GraphContext> = {
+  onSubscribe({ args, setSubscribeFn }) {
+    const { viewer } = args.contextValue
+    setSubscribeFn(async (asked: ExecutionArgs) => {
+      const results = await subscribe(asked)
+      const stream = Symbol.asyncIterator in results
+      return stream && viewer.kind === 'embed' && viewer.by.kind === 'embed token'
+        ? untilExpired(results, viewer.by.expiresAt)
+        : results
+    })
+  },
+}
 
 /** `/graphql`: the one endpoint, for secret keys any document, for pages the trusted ones that their token or key names. */
 export async function serveGraphql(app: FastifyInstance, { db, patience }: GraphqlOptions): Promise<void> {

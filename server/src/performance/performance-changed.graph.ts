@@ -13,6 +13,8 @@ const PerformanceChange = builder.objectRef<ChangedNumber>('PerformanceChange').
 builder.subscriptionField('performanceChanged', (t) =>
   t.field({
     type: PerformanceChange,
+    authScopes: { $any: { scope: 'READ', embed: true } },
+    skipTypeScopes: true,
     description:
       'Whenever an answer of `formatPerformance` may have changed: new interactions, imported reports, other naming rules. At most one a ' +
       'second, however much happens.',
