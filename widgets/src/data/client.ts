@@ -14,6 +14,12 @@ export interface Question<Result, Variables> {
   variables: Variables
 }
 
+/** Where it does not matter what the answer looks like. */
+export interface AnyQuestion {
+  document: { __meta__?: Record<string, unknown> | undefined }
+  variables: object
+}
+
 /** Milliseconds in which questions are gathered for one request. */
 const gathering = 15
 /** The server takes no more in one request. */
@@ -166,7 +172,8 @@ export class Client {
   }
 }
 
-const keyOf = <Result, Variables>({ document, variables }: Question<Result, Variables>): string =>
+/** What tells one question from another. */
+export const keyOf = ({ document, variables }: AnyQuestion): string =>
   `${document.__meta__?.hash} ${JSON.stringify(variables)}`
 
 /** The client that all elements with this endpoint and credential share. */

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { clientOf, type Question } from '../data/client.ts'
-import { credentialOf } from '../data/credential.ts'
+import { credentialOf, type Credential } from '../data/credential.ts'
 import { Failure, type FailureCode } from '../data/failure.ts'
 import { registry } from '../data/registry.ts'
 
@@ -32,6 +32,8 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
   #asked: string | null = null
   #request: AbortController | null = null
   #connection: AbortController | null = null
+  /** For the next question only. */
+  #maxAge: number | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #state: State<Result> = { name: 'waiting' }
   /** Whether an answer is on its way. */
@@ -86,11 +88,18 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
     }
   }
 
-  /** Asks again, unless an answer is on its way. */
+  /** Asks for a new answer, unless one is on its way. */
   readonly again = (): void => {
     if (this.busy) return
     this.#asked = null
+    this.#maxAge = 0
     this.#host.requestUpdate()
+  }
+
+  /** @throws {Failure} TOKEN when neither the element nor the page name a credential */
+  whom(): { url: string; credential: Credential } {
+    const { api, tokenUrl, publishableKey } = this.#host
+    return { url: new URL('/graphql', api ?? home).href, credential: credentialOf(tokenUrl, publishableKey) }
   }
 
   async #ask(question: Question<Result, Variables>): Promise<void> {
@@ -99,13 +108,14 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
     const { signal } = (this.#request = new AbortController())
     this.busy = true
     try {
-      const { api, tokenUrl, publishableKey } = this.#host
-      const credential = credentialOf(tokenUrl, publishableKey)
+      const { url, credential } = this.whom()
       credential.watch(this.again, signal)
-      const client = clientOf(new URL('/graphql', api ?? home).href, credential)
+      const client = clientOf(url, credential)
       const known = client.remembered(question)
       this.#become(known === undefined ? { name: 'waiting' } : { name: 'ready', result: known, outdated: null })
-      const result = await client.ask(question, signal)
+      const maxAge = this.#maxAge
+      this.#maxAge = undefined
+      const result = await client.ask(question, signal, maxAge)
       this.busy = false
       if (result === known) this.#host.requestUpdate()
       else this.#become({ name: 'ready', result, outdated: null })

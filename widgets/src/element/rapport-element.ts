@@ -7,13 +7,14 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
-import type { Question } from '../data/client.ts'
+import type { AnyQuestion, Question } from '../data/client.ts'
 import type { Failure } from '../data/failure.ts'
 import { localeAt } from '../words/locale.ts'
 import { learn, type Speech, type WordsIn } from '../words/speech.ts'
 import { Asking, type Address, type State } from './asking.ts'
 import { baseStyles } from './base.styles.ts'
 import { tell } from './events.ts'
+import { Following } from './following.ts'
 
 export { configure } from '../data/credential.ts'
 
@@ -29,6 +30,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     publishableKey: { attribute: 'publishable-key' },
     theme: { reflect: true },
     headingLevel: { attribute: 'heading-level', type: Number },
+    live: { type: Boolean },
     speech: { state: true },
   }
 
@@ -42,6 +44,8 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   declare theme: 'light' | 'dark' | 'auto' | null
   /** Level of the element's heading in the page's outline, from 1 to 6. */
   declare headingLevel: number
+  /** Keeps the element up to date while somebody looks at the page. */
+  declare live: boolean
   /** Null until the words have come. */
   declare protected speech: Speech<Words> | null
 
@@ -56,11 +60,18 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     this.publishableKey = null
     this.theme = null
     this.headingLevel = 2
+    this.live = false
     this.speech = null
     this.#asking = new Asking(
       this,
       () => this.question(),
       () => this.requestUpdate(),
+    )
+    void new Following(
+      this,
+      () =>
+        this.live && this.#asking.state.name === 'ready' ? { ...this.#asking.whom(), question: this.news() } : null,
+      this.refresh,
     )
   }
 
@@ -72,6 +83,9 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
    * @throws {Failure} LOAD with a sentence when an attribute cannot be used
    */
   protected abstract question(): Question<Result, Variables>
+
+  /** The subscription that says when there may be another answer. */
+  protected abstract news(): AnyQuestion
 
   /** A sentence when the answer holds nothing to show, else null. */
   protected abstract emptySentence(speech: Speech<Words>, result: Result): string | null
@@ -102,8 +116,8 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     }
   }
 
-  /** Asks again: the way back after an error. */
-  readonly retry = (): void => this.#asking.again()
+  /** Asks for a new answer, for example after an error; what is there stays until it comes. */
+  readonly refresh = (): void => this.#asking.again()
 
   /** A heading at the element's level, or as many below it. */
   protected heading(content: unknown, below = 0, part: string | typeof nothing = nothing): TemplateResult {
@@ -152,7 +166,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   #retryButton({ sentence }: Failure): TemplateResult | typeof nothing {
     // A failure with a sentence of its own is in the page: asking again would not help.
     if (sentence !== null || this.speech === null) return nothing
-    return html`<button part="retry" @click=${this.retry}>${this.speech.words.retry}</button>`
+    return html`<button part="retry" @click=${this.refresh}>${this.speech.words.retry}</button>`
   }
 
   /** Whoever listens finds the element as it says it is, and hears of each answer once. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import {
   FormatPerformanceDocument,
+  FormatPerformanceLiveDocument,
   type FormatPerformanceInput,
   type FormatPerformanceQuery,
   type FormatPerformanceQueryVariables,
@@ -181,6 +182,10 @@ export class RapportFormatPerformance extends RapportElement<
       throw new Failure('LOAD', { sentence: refusals.badCampaign })
     if (this.campaign !== null) input.campaignId = this.campaign
     return { document: FormatPerformanceDocument, variables: { input } }
+  }
+
+  protected override news() {
+    return { document: FormatPerformanceLiveDocument, variables: {} }
   }
 
   protected override emptySentence(

@@ -69,10 +69,12 @@ test('formats of one name are told apart by their platform', () => {
 })
 
 test('a row beside ratios that are larger is not called the only one with numbers', () => {
-  const { headline, reasons, best } = verdict([row('Story', 1.4), playable], 'FORMAT', 'ctr', 1)
+  const { headline, reasons, best } = verdict(speech, [row('Story', 1.4), playable], 'FORMAT', 'ctr', 1)
   expect([headline, best]).toEqual(['Only Playable has a figure that can be compared.', null])
   expect(reasons.at(-1)).toContain('The others are ratios')
-  expect(verdict([row('Story', null), playable], 'FORMAT', 'ctr', 1).headline).toBe('Only Playable has numbers so far.')
+  expect(verdict(speech, [row('Story', null), playable], 'FORMAT', 'ctr', 1).headline).toBe(
+    'Only Playable has numbers so far.',
+  )
 })
 
 test('one row alone is not called best, ratios get no certainty, and no rate gets no answer', () => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import {
   ProfileCardDocument,
+  ProfileCardLiveDocument,
   type ProfileCardQuery,
   type ProfileCardQueryVariables,
 } from '@rapport/schema/generated/graphql.ts'
@@ -81,6 +82,11 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
       throw new Failure('LOAD', { sentence: 'The attribute customer must look like user_id:42.' })
     const variables = { customer: { namespace, value }, formats: shown.formats, interactions: shown.interactions }
     return { document: ProfileCardDocument, variables }
+  }
+
+  protected override news() {
+    const { customer } = this.question().variables
+    return { document: ProfileCardLiveDocument, variables: { customer } }
   }
 
   protected override emptySentence({ words }: CardSpeech, { customer }: ProfileCardQuery): string | null {

@@ -1,0 +1,31 @@
+import { csvOf } from './csv.ts'
+import type { Drawing } from './drawing.ts'
+import { pngOf } from './png.ts'
+import { svgOf } from './svg.ts'
+
+/** What somebody can take along of an element. */
+export interface Luggage {
+  /** What the file is called, without its ending, and the picture for those who do not see it. */
+  title: string
+  /** Head and rows. Numbers are bare: 0.031 is 3.1 %. */
+  table: (string | number | null)[][]
+  drawing: Drawing
+}
+
+export type Kind = 'csv' | 'svg' | 'png'
+
+const fileOf: Record<Kind, (luggage: Luggage) => Blob | Promise<Blob>> = {
+  csv: ({ table }) => new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }),
+  svg: ({ drawing, title }) => new Blob([svgOf(drawing, title)], { type: 'image/svg+xml' }),
+  png: ({ drawing }) => pngOf(drawing),
+}
+
+/** Saves a table or picture as a file on the visitor's machine. */
+export const takeAlong = async (luggage: Luggage, kind: Kind): Promise<void> => {
+  const url = URL.createObjectURL(await fileOf[kind](luggage))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `${luggage.title.replace(/[\\/:*?"<>|]+/g, ' ').trim()}.${kind}`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
