@@ -81,7 +81,7 @@ describeInChromium('load.js', (open) => {
       .poll(() => events, { timeout: patience })
       .toEqual(['rapport-profile-card ready', 'rapport-format-performance ready'])
     expect(code.filter((path) => path.includes('format-performance')).length).toBe(2)
-    expect(code.filter((path) => path.includes('/en.'))).toHaveLength(3)
+    expect(code.filter((path) => path.includes('/en.'))).toHaveLength(4)
   })
 
   test('lets a page say itself where tokens come from', async () => {

@@ -4,6 +4,9 @@ import { position, type Scale } from './scale.ts'
 
 // SVG without a viewBox: coordinates in per cent stretch with the row while strokes and text keep their size.
 
+/** How sure it is that the true value is inside an interval. */
+export const certainty = 0.95
+
 export interface Estimate {
   value: number
   /** Null where there is no interval. */

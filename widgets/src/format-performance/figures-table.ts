@@ -20,7 +20,7 @@ interface Column {
 const rateColumn = ({ words, percent, percentRange }: PerformanceSpeech, metric: Metric, total: Row): Column => {
   const decimals = percentDecimals(total[metric]?.value ?? 0)
   return {
-    name: words.metrics[metric].name,
+    name: words.metrics[metric],
     known: (row) => (row[metric]?.value ?? 0) > 0,
     cell: (row) => {
       const rate = row[metric]

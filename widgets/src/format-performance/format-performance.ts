@@ -13,7 +13,7 @@ import { chartStyles } from '../chart/chart.styles.ts'
 import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import { percentDecimals } from '../words/numbers.ts'
-import type { WordsIn } from '../words/speech.ts'
+import { both, type WordsIn } from '../words/speech.ts'
 import { isDay, today } from '../words/time.ts'
 import { figuresTable } from './figures-table.ts'
 import { formatPerformanceStyles } from './format-performance.styles.ts'
@@ -34,7 +34,7 @@ import { trendChart } from './trend-chart.ts'
 import { goals, verdict } from './verdict.ts'
 
 const wordsIn: WordsIn<PerformanceWords> = {
-  en: () => import('../words/en/format-performance.ts'),
+  en: () => both(import('../words/en/format-performance.ts'), import('../words/en/figures.ts')),
 }
 
 const sources: PerformanceSource[] = ['REPORTED', 'OBSERVED']
@@ -199,7 +199,7 @@ export class RapportFormatPerformance extends RapportElement<
     speech: PerformanceSpeech,
     { formatPerformance: performance }: FormatPerformanceQuery,
   ): TemplateResult {
-    const { words } = speech
+    const { words, sentences } = speech
     const dimension = this.#dimension()
     const metric = this.#chosenMetric() ?? firstKnown(performance)
     const overall = performance.total[metric]
@@ -213,11 +213,11 @@ export class RapportFormatPerformance extends RapportElement<
     return html`<div part="heading">${this.heading(this.headingText ?? words.headings[dimension])}</div>
       <div part="answer">
         <p class="headline">${headline}</p>
-        <p class="reasons">${reasons.join(' ')}</p>
+        <p class="reasons">${sentences(reasons)}</p>
       </div>
       ${
         course
-          ? trendChart(speech, rows, metric, decimals, [words.metrics[metric].name, headline, ...reasons].join('. '))
+          ? trendChart(speech, rows, metric, decimals, sentences([headline, ...reasons]))
           : intervalChart(speech, rows, metric, best, rows.length > 1 ? (overall?.value ?? null) : null, decimals)
       }
       <footer>
@@ -230,11 +230,11 @@ export class RapportFormatPerformance extends RapportElement<
     { source, currency, currencies }: FormatPerformanceQuery['formatPerformance'],
     metric: Metric,
   ): TemplateResult {
-    const { words } = speech
+    const { words, list } = speech
     const several = currency === null && currencies.length > 1
-    const origin = [words.metrics[metric].name, words.sources[source], this.#periodName(speech), currency]
+    const origin = [words.metrics[metric], words.sources[source], this.#periodName(speech), currency]
     return html`<p class="muted small" part="origin">${origin.filter(Boolean).join(' · ')}</p>
-      ${several ? html`<p class="small">${words.severalCurrencies(currencies.join(', '))}</p>` : nothing}`
+      ${several ? html`<p class="small">${words.severalCurrencies(list(currencies))}</p>` : nothing}`
   }
 
   #dimension(): Dimension {

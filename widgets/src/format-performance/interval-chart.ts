@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { axis, intervalMark } from '../chart/interval-mark.ts'
+import { axis, certainty, intervalMark } from '../chart/interval-mark.ts'
 import { niceScale } from '../chart/scale.ts'
 import { labelOf, partsOf, settled, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
 
@@ -31,10 +31,10 @@ export const intervalChart = (
   overall: number | null,
   decimals: number,
 ): TemplateResult => {
-  const { words, name, count, percent, percentRange, roughCount } = speech
+  const { words, name, count, percent, percentRange, roughCount, sentences } = speech
   const visible = rows.slice(0, mostRows)
   const scale = niceScale(reachOf(visible, metric))
-  const denominator = metric === 'conversionRate' ? words.clicks : words.impressions
+  const denominator = words.columns[metric === 'conversionRate' ? 'clicks' : 'impressions']
 
   /** Where one row is best, those that may still be as good; where none is, those of which too little is known. */
   const uncertain = (rate: Row[Metric]) => {
@@ -46,7 +46,7 @@ export const intervalChart = (
 
   const renderRow = (row: Row) => {
     const rate = row[metric]
-    const sample = denominator(roughCount(partsOf(row, metric)[1]))
+    const sample = words.named(denominator, roughCount(partsOf(row, metric)[1]))
     return html`<li class="row ${row === best ? 'best' : ''}">
       <span class="label">
         ${labelOf(speech, row)} ${row === best ? html`<span class="tag small">${words.best}</span>` : nothing}
@@ -75,10 +75,12 @@ export const intervalChart = (
     </ul>
     <div class="row axis" aria-hidden="true"><span class="plot">${axis(speech, scale)}</span></div>
     <figcaption class="muted small">
-      ${visible.some((row) => row[metric]?.low != null) ? words.legend : nothing}
-      ${visible.some((row) => toneOf(row) === 'pale') ? words.pale[best ? 'rival' : 'open'] : nothing}
-      ${overall === null ? nothing : words.allIs(percent(overall, decimals))}
-      ${rest > 0 ? words.rest(count(rest)) : nothing}
+      ${sentences([
+        visible.some((row) => row[metric]?.low != null) && words.legend(percent(certainty)),
+        visible.some((row) => toneOf(row) === 'pale') && words.pale[best ? 'rival' : 'open'],
+        overall !== null && words.allIs(percent(overall, decimals)),
+        rest > 0 && words.rest(count(rest)),
+      ])}
     </figcaption>
   </figure>`
 }

@@ -1,10 +1,13 @@
 import type { FormatPerformanceQuery } from '@rapport/schema/generated/graphql.ts'
-import type { words } from '../words/en/format-performance.ts'
+import type { words as answerWords } from '../words/en/format-performance.ts'
+import type { words as figureWords } from '../words/en/figures.ts'
 import type { Speech } from '../words/speech.ts'
 
 export type Performance = FormatPerformanceQuery['formatPerformance']
 export type Row = Performance['rows'][number]
-export type PerformanceWords = typeof words
+export type AnswerWords = typeof answerWords
+export type FigureWords = typeof figureWords
+export type PerformanceWords = AnswerWords & FigureWords
 export type PerformanceSpeech = Speech<PerformanceWords>
 export type Metric = keyof PerformanceWords['metrics']
 export type Dimension = keyof PerformanceWords['dimensions']
@@ -37,10 +40,19 @@ export const partsOf = (row: Row, metric: Metric): [part: number, whole: number]
 }
 
 /** What a row is called. Formats of one name on several platforms are told apart by the platform. */
-export const labelOf = ({ words, name }: PerformanceSpeech, row: Row, among: readonly Row[] = []): string => {
-  const label = row.keys[0]?.label || words.unknownLabel
-  const shared = among.some((other) => other !== row && other.keys[0]?.label === label)
-  return shared && row.format ? `${label} (${name(row.format.platform)})` : label
+export const labelOf = (speech: PerformanceSpeech, row: Row, among: readonly Row[] = []): string => {
+  const [key] = row.keys
+  const label = key ? readable(speech, key) : speech.words.unknown
+  const shared = among.some((other) => other !== row && other.keys[0]?.label === key?.label)
+  return shared && row.format ? `${label} (${speech.name(row.format.platform)})` : label
+}
+
+/** The server says it in English; names that somebody gave stay as they are. */
+const readable = ({ words, name, country }: PerformanceSpeech, { dimension, value, label }: Row['keys'][number]) => {
+  if (value === '') return words.unknown
+  if (dimension === 'PLATFORM') return name(value)
+  if (dimension === 'COUNTRY') return country(value)
+  return dimension === 'MEDIUM' || dimension === 'GENDER' ? (words.labels[value] ?? label) : label
 }
 
 type Rate = NonNullable<Row[Metric]>

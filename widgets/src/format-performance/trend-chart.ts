@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
+import { certainty } from '../chart/interval-mark.ts'
 import { niceScale, position, type Scale } from '../chart/scale.ts'
 import type { Metric, PerformanceSpeech, Row } from './metrics.ts'
 
@@ -100,6 +101,6 @@ export const trendChart = (
         </svg>
       </div>
     </div>
-    <figcaption class="muted small">${words.trendLegend}</figcaption>
+    <figcaption class="muted small">${words.trendLegend(percent(certainty))}</figcaption>
   </figure>`
 }

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest'
+import { english as speech } from './english.test-data.ts'
 import { row } from './row.test-data.ts'
-import { english } from '../words/english.test-data.ts'
-import { words } from '../words/en/format-performance.ts'
 import { trend } from './trend.ts'
-
-const speech = english(words)
 
 /** One row a day from August 1st, each with 10,000 impressions and the given clicks. */
 const days = (clicks: number[]) =>
@@ -14,7 +11,7 @@ test('a week that is surely better than the one before goes up, and the other wa
   const better = days([...Array<number>(7).fill(200), ...Array<number>(7).fill(240)])
   expect(trend(speech, better, 'ctr', 1)).toMatchObject({
     headline: 'Going up.',
-    reasons: ['2.4% of impressions led to a click in the last 7 days, 2.0% in the 7 before.'],
+    reasons: ['Click rate: 2.4% in the last 7 days, 2.0% in the 7 days before.'],
   })
   const worse = days([...Array<number>(7).fill(240), ...Array<number>(7).fill(200)])
   expect(trend(speech, worse, 'ctr', 1).headline).toBe('Going down.')
@@ -32,5 +29,5 @@ test('two or three days are too few', () => {
 
 test('days without rows still count as days', () => {
   const rows = days(Array<number>(14).fill(200)).filter((_, i) => i % 2 === 1)
-  expect(trend(speech, rows, 'ctr', 1).reasons[0]).toContain('in the last 6 days, 2.0% in the 6 before')
+  expect(trend(speech, rows, 'ctr', 1).reasons[0]).toContain('in the last 6 days, 2.0% in the 6 days before')
 })

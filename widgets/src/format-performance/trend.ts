@@ -22,7 +22,7 @@ const sum = (rows: readonly Row[], metric: Metric): { part: number; whole: numbe
  * @param rows one per day, in order
  */
 export const trend = (
-  { words, percent }: PerformanceSpeech,
+  { words, percent, dayCount }: PerformanceSpeech,
   rows: readonly Row[],
   metric: Metric,
   decimals: number,
@@ -49,6 +49,6 @@ export const trend = (
   const z = difference / Math.sqrt(pooled * (1 - pooled) * (1 / now.whole + 1 / before.whole))
   const headline = z > 1.96 ? words.trend.up : z < -1.96 ? words.trend.down : words.trend.level
   const [share, earlier] = [now, before].map(({ part, whole }) => percent(part / whole, decimals))
-  const reason = words.trend.sentence(words.metrics[metric].past(share ?? ''), stretch, earlier ?? '')
+  const reason = words.trend.sentence(words.metrics[metric], share ?? '', earlier ?? '', dayCount(stretch))
   return { headline, reasons: [reason], best: null }
 }

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
+import { english as speech } from './english.test-data.ts'
+import { labelOf, type Dimension } from './metrics.ts'
 import { row } from './row.test-data.ts'
-import { english } from '../words/english.test-data.ts'
-import { words } from '../words/en/format-performance.ts'
 import { verdict } from './verdict.ts'
-
-const speech = english(words)
 
 const playable = row('Playable', [0.031, 0.028, 0.034])
 const carousel = row('Carousel', [0.022, 0.02, 0.025])
@@ -26,6 +24,8 @@ test('a probability of being best decides where there is one', () => {
     headline: 'Playable works best.',
     best: winner,
   })
+  const sure = verdict(speech, [near, { ...winner, probabilityBest: 0.9999 }], 'FORMAT', 'ctr', 1)
+  expect(sure.reasons).toContain('Probability of being best: over 99%.')
   const hopeful = { ...playable, probabilityBest: 0.85 }
   expect(verdict(speech, [near, hopeful], 'FORMAT', 'ctr', 1).headline).toBe('Playable is probably best.')
 })
@@ -87,4 +87,15 @@ test('one row alone is not called best, ratios get no certainty, and no rate get
     best: null,
   })
   expect(verdict(speech, [row('Reels', null)], 'FORMAT', 'ctr', 0).headline).toBe('No rate can be worked out yet.')
+})
+
+test('what the server has a word of its own for is said in the reader’s language', () => {
+  const label = (dimension: Dimension, value: string) =>
+    labelOf(speech, row('', 0.1, { keys: [{ dimension, value, label: `${value} as told` }] }))
+  expect(label('PLATFORM', 'TIKTOK')).toBe('TikTok')
+  expect(label('MEDIUM', 'INTERACTIVE')).toBe('Interactive')
+  expect(label('GENDER', 'female')).toBe('Women')
+  expect(label('COUNTRY', 'NO')).toBe('Norway')
+  expect(label('GENDER', '')).toBe('Unknown')
+  expect(label('FORMAT', 'own')).toBe('own as told')
 })

@@ -1,4 +1,5 @@
 import type { Goal } from '@rapport/schema/generated/graphql.ts'
+import { certainty } from '../chart/interval-mark.ts'
 import { labelOf, settled, type Dimension, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
 
 /** The answer in one plain sentence, and what it rests on. */
@@ -26,6 +27,9 @@ export const goals: Record<Metric, Goal | null> = { ctr: 'CLICK', engagementRate
 const certain = 0.95
 const likely = 0.8
 
+/** Probabilities above this one are not told apart. */
+const nearlySure = 0.99
+
 /** Naming more rows than these would bury the answer. */
 const fewNames = 3
 
@@ -41,7 +45,7 @@ export const verdict = (
   metric: Metric,
   decimals: number,
 ): Verdict => {
-  const { words, percent } = speech
+  const { words, percent, list } = speech
   const candidates = candidatesOf(speech, rows, dimension, metric)
   const [leader, ...rivals] = candidates
   if (leader === undefined) return withoutIntervals(speech, rows, metric, decimals)
@@ -49,7 +53,9 @@ export const verdict = (
   const chance = goals[metric] === null ? null : leader.row.probabilityBest
   const reasons = [reason(speech, leader, metric, decimals)]
   if (chance !== null && rivals.length > 0) {
-    reasons.push(words.verdict.chance(chance > 0.99 ? '> 99%' : percent(chance, 0)))
+    reasons.push(
+      words.verdict.chance(chance > nearlySure ? words.verdict.over(percent(nearlySure)) : percent(chance, 0)),
+    )
   }
   const say = (headline: string, best: Row | null = null, extra: string[] = reasons) => ({
     headline,
@@ -72,7 +78,7 @@ export const verdict = (
   const [best, ...others] = candidates.filter(settled)
   if (best && others.length > 0 && ahead(best, others)) {
     const few = candidates.filter((candidate) => !settled(candidate)).map(({ label }) => label)
-    const extra = few.length > 0 && few.length <= fewNames ? [words.verdict.few(few.join(', '))] : []
+    const extra = few.length > 0 && few.length <= fewNames ? [words.verdict.few(list(few))] : []
     return say(words.verdict.soFar(best.label), best.row, [reason(speech, best, metric, decimals), ...extra])
   }
   const rival = rivals.reduce((most, each) => (each.high > most.high ? each : most))
@@ -115,7 +121,8 @@ const reason = (
   decimals: number,
 ): string =>
   words.verdict.sure(
-    words.metrics[metric].sentence(percent(value, decimals)),
+    words.sentences[metric](percent(value, decimals)),
+    percent(certainty),
     percent(low, decimals),
     percent(high, decimals),
   )
@@ -130,9 +137,6 @@ const withoutIntervals = (
   const [highest] = rows.toSorted((a, b) => (b[metric]?.value ?? -1) - (a[metric]?.value ?? -1))
   const rate = highest?.[metric]
   if (!highest || !rate) return { headline: words.verdict.nothing, reasons: [], best: null }
-  const reasons = [
-    words.verdict.stated(words.metrics[metric].sentence(percent(rate.value, decimals))),
-    words.verdict.noRange,
-  ]
+  const reasons = [words.verdict.stated(words.sentences[metric](percent(rate.value, decimals))), words.verdict.noRange]
   return { headline: words.verdict.highest(labelOf(speech, highest, rows)), reasons, best: null }
 }

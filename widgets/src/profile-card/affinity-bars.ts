@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { ProfileCardQuery } from '@rapport/schema/generated/graphql.ts'
-import { axis, intervalMark } from '../chart/interval-mark.ts'
+import { axis, certainty, intervalMark } from '../chart/interval-mark.ts'
 import { niceScale } from '../chart/scale.ts'
 import { percentDecimals } from '../words/numbers.ts'
 import type { CardSpeech } from './card-speech.ts'
@@ -43,6 +43,6 @@ export const affinityBars = (speech: CardSpeech, affinities: readonly Affinity[]
         ${ranked.map(renderRow)}
       </ul>
       <div class="row axis" aria-hidden="true"><span class="plot">${axis(speech, scale)}</span></div>
-      <figcaption class="muted small">${words.affinitiesLegend}</figcaption>
+      <figcaption class="muted small">${words.affinitiesLegend(percent(certainty))}</figcaption>
     </figure>`
 }

@@ -107,7 +107,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     </div>`
   }
 
-  #identity({ words, name: nameOf, ago, date }: CardSpeech, customer: Customer): TemplateResult {
+  #identity({ words, name: nameOf, ago, date, count }: CardSpeech, customer: Customer): TemplateResult {
     // A visitor without a name is called anonymous already.
     const name = customer.displayName ?? (customer.known ? words.nameless : words.anonymous)
     // The e-mail address has its own line; what it is called elsewhere is said once.
@@ -125,9 +125,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
           }
         </div>
         ${customer.email === null ? nothing : html`<p class="email">${customer.email}</p>`}
-        <p class="muted small">
-          ${words.lastSeen(ago(customer.lastSeenAt))}, ${words.firstSeen(date(customer.firstSeenAt))}
-        </p>
+        <p class="muted small">${words.seen(ago(customer.lastSeenAt), date(customer.firstSeenAt))}</p>
       </div>
       ${
         identities.length === 0
@@ -141,7 +139,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
                       <span class="muted">${nameOf(namespace)}</span> <span class="value">${value}</span>
                     </li>`,
                 )}
-              ${hidden > 0 ? html`<li class="chip muted">${words.more(hidden)}</li>` : nothing}
+              ${hidden > 0 ? html`<li class="chip muted">${words.more(count(hidden))}</li>` : nothing}
             </ul>`
       }
     </header>`

@@ -27,7 +27,7 @@ const entry = (
         >
         <time class="muted small" datetime=${at} title=${date(at)}>${ago(at)}</time>
       </p>
-      ${text === null || text === '' ? nothing : html`<p class="text">“${text}”</p>`}
+      ${text === null || text === '' ? nothing : html`<p class="text"><q>${text}</q></p>`}
       ${format === undefined ? nothing : html`<p class="muted small">${format}</p>`}
     </div>
   </li>`

@@ -1,5 +1,6 @@
 import type { words as elementWords } from './en/element.ts'
 import type { Language, Locale } from './locale.ts'
+import { listsOf } from './lists.ts'
 import { nameOf } from './names.ts'
 import { numbersOf } from './numbers.ts'
 import { timesOf } from './time.ts'
@@ -7,14 +8,23 @@ import { timesOf } from './time.ts'
 /** English is what other languages translate; a sentence that needs values is a function and gets them ready to print. */
 export type ElementWords = typeof elementWords
 
-/** One module for each language, fetched when somebody reads it. */
+/** What is fetched for each language when somebody reads it. */
 export type WordsIn<Words> = Record<Language, () => Promise<{ words: Words }>>
+
+/** Words of two files as of one: no file of words may weigh more than 1 kB. */
+export const both = async <A, B>(
+  first: Promise<{ words: A }>,
+  second: Promise<{ words: B }>,
+): Promise<{ words: A & B }> => {
+  const [{ words: some }, { words: others }] = await Promise.all([first, second])
+  return { words: { ...some, ...others } }
+}
 
 const elementWordsIn: WordsIn<ElementWords> = {
   en: () => import('./en/element.ts'),
 }
 
-const figuresOf = (tag: string) => ({ ...numbersOf(tag), ...timesOf(tag) })
+const figuresOf = (tag: string) => ({ ...numbersOf(tag), ...timesOf(tag), ...listsOf(tag) })
 const figures = new Map<string, ReturnType<typeof figuresOf>>()
 
 /** How an element speaks to whoever reads it: its words, and numbers and times as they write them. */
@@ -34,6 +44,6 @@ export const speechOf = <Words>({ tag, language }: Locale, words: Words & Elemen
 
 /** Fetches the words of an element, and of all elements, in the language of a locale. */
 export const learn = async <Words>(locale: Locale, wordsIn: WordsIn<Words>): Promise<Speech<Words>> => {
-  const [all, own] = await Promise.all([elementWordsIn[locale.language](), wordsIn[locale.language]()])
-  return speechOf(locale, { ...all.words, ...own.words })
+  const { words } = await both(elementWordsIn[locale.language](), wordsIn[locale.language]())
+  return speechOf(locale, words)
 }

@@ -16,7 +16,10 @@ export const timesOf = (tag: string) => {
   const calendarDay = new Intl.DateTimeFormat(tag, date)
   const shortDay = new Intl.DateTimeFormat(tag, { ...dayAndMonth, timeZone: 'UTC' })
   const reportDays = new Intl.DateTimeFormat(tag, { ...date, timeZone: 'UTC' })
+  const dayCount = new Intl.NumberFormat(tag, { style: 'unit', unit: 'day', unitDisplay: 'long' })
   return {
+    /** `7 days`. */
+    dayCount: (n: number): string => dayCount.format(n),
     /** `3 days ago`, `yesterday`, `now`. */
     ago(at: string, now = Date.now()): string {
       const seconds = (Date.parse(at) - now) / 1000

@@ -1,46 +1,11 @@
-/** What the comparison of formats says. */
+/** What the comparison of formats answers, and how its charts are read. Shares and numbers come as text, ready to print. */
 export const words = {
   empty: 'No numbers in this period yet.',
-  headings: {
-    FORMAT: 'Which format works best',
-    MEDIUM: 'Which medium works best',
-    PLATFORM: 'Which platform works best',
-    CAMPAIGN: 'Which campaign works best',
-    AGE: 'Which age group responds best',
-    GENDER: 'Which gender responds best',
-    COUNTRY: 'Which country responds best',
-    INTEREST: 'Which interest responds best',
-    DAY: 'Day by day',
+  sentences: {
+    ctr: (share: string) => `${share} of impressions lead to a click`,
+    engagementRate: (share: string) => `${share} of impressions lead to a reaction, comment or share`,
+    conversionRate: (share: string) => `${share} of clicks lead to a conversion`,
   },
-  dimensions: {
-    FORMAT: 'Format',
-    MEDIUM: 'Medium',
-    PLATFORM: 'Platform',
-    CAMPAIGN: 'Campaign',
-    AGE: 'Age',
-    GENDER: 'Gender',
-    COUNTRY: 'Country',
-    INTEREST: 'Interest',
-    DAY: 'Day',
-  },
-  metrics: {
-    ctr: {
-      name: 'Click rate',
-      sentence: (share: string) => `${share} of impressions lead to a click`,
-      past: (share: string) => `${share} of impressions led to a click`,
-    },
-    engagementRate: {
-      name: 'Engagement rate',
-      sentence: (share: string) => `${share} of impressions lead to a reaction, comment or share`,
-      past: (share: string) => `${share} of impressions led to a reaction, comment or share`,
-    },
-    conversionRate: {
-      name: 'Conversion rate',
-      sentence: (share: string) => `${share} of clicks lead to a conversion`,
-      past: (share: string) => `${share} of clicks led to a conversion`,
-    },
-  },
-  unknownLabel: 'Unknown',
   age: (label: string) => `Age ${label}`,
   verdict: {
     clear: (label: string) => `${label} works best.`,
@@ -54,8 +19,10 @@ export const words = {
     nothing: 'No rate can be worked out yet.',
     highest: (label: string) => `${label} has the highest figure.`,
     stated: (sentence: string) => `${sentence}.`,
-    sure: (sentence: string, low: string, high: string) => `${sentence}, 95% sure between ${low} and ${high}.`,
+    sure: (sentence: string, certainty: string, low: string, high: string) =>
+      `${sentence}, ${certainty} sure between ${low} and ${high}.`,
     chance: (share: string) => `Probability of being best: ${share}.`,
+    over: (share: string) => `over ${share}`,
     few: (labels: string) => `Too little data to compare: ${labels}.`,
     overlap: (leader: string, rival: string) => `${leader} is ahead, but its range overlaps with that of ${rival}.`,
     othersWithoutRange: 'The others are ratios without a range: one impression or click can bring several of these.',
@@ -66,32 +33,16 @@ export const words = {
     down: 'Going down.',
     level: 'Holding steady.',
     short: 'Too few days to see a direction.',
-    sentence: (last: string, n: number, before: string) =>
-      `${last} in the last ${n} days, ${before} in the ${n} before.`,
+    /** `period` is what `7 days` is in this language. */
+    sentence: (metric: string, last: string, before: string, period: string) =>
+      `${metric}: ${last} in the last ${period}, ${before} in the ${period} before.`,
   },
-  all: 'All together',
   allIs: (share: string) => `Broken line: all together, ${share}.`,
-  legend: 'Bar: best estimate. Line: where the true rate is, with 95% certainty.',
+  legend: (certainty: string) => `Bar: best estimate. Line: where the true rate is, with ${certainty} certainty.`,
   pale: { rival: 'Pale: may still be as good as the best.', open: 'Pale: too little data to compare.' },
-  trendLegend: 'Line: each day. Band: where the true rate is, with 95% certainty.',
+  trendLegend: (certainty: string) => `Line: each day. Band: where the true rate is, with ${certainty} certainty.`,
   best: 'Best',
   noFigure: 'no data',
   noRange: 'ratio',
-  impressions: (n: string) => `${n} impressions`,
-  clicks: (n: string) => `${n} clicks`,
   rest: (n: string) => `${n} more in the table.`,
-  sources: { REPORTED: 'As the platforms report it', OBSERVED: 'As we observed it ourselves' },
-  allTime: 'All time',
-  since: (date: string) => `Since ${date}`,
-  until: (date: string) => `Until ${date}`,
-  severalCurrencies: (list: string) => `Money comes in several currencies (${list}) and is not added together.`,
-  table: 'All numbers',
-  columns: {
-    impressions: 'Impressions',
-    clicks: 'Clicks',
-    conversions: 'Conversions',
-    spend: 'Spend',
-    revenue: 'Revenue',
-    costPerConversion: 'Cost per conversion',
-  },
 }
