@@ -101,9 +101,9 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
     allowOrigin(request, reply, viewer)
     if (!request.isMultipart()) {
       const { body } = request
+      const asked = Array.isArray(body) ? requestsOf(body) : [body]
       if (!Array.isArray(body)) return send(reply, await answer(request, reply, viewer, paramsOf(body)))
-      const answerOne = (params: GraphqlParams) => answer(request, reply, viewer, params, 'application/json')
-      return send(reply, await answerBatch(requestsOf(body), answerOne))
+      return send(reply, await answerBatch(asked, (params) => answer(request, null, viewer, params)))
     }
     // Judged before any of it is read, because it may be long.
     if (viewer.kind === 'embed')
@@ -126,13 +126,15 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
     }
   })
 
-  /** JSON text that is ready, or what Yoga makes of it. */
+  /**
+   * JSON text that is ready, or what Yoga makes of it.
+   * @param reply null for one request of an array, whose answers are put together before any of them is sent
+   */
   async function answer(
     { raw, method, headers }: FastifyRequest,
-    reply: FastifyReply,
+    reply: FastifyReply | null,
     viewer: Viewer,
     params: GraphqlParams,
-    accept = headers.accept,
   ): Promise<string | Response> {
     refuseNul(params)
     const document = documentToRun(params, viewer)
@@ -142,10 +144,11 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
     const parsed = {
       raw,
       method,
-      headers: { ...headers, accept, 'content-type': 'application/json' },
+      headers: { ...headers, ...(reply ? {} : { accept: 'application/json' }), 'content-type': 'application/json' },
       body: document ? { query: document.text, variables: params.variables } : params,
     }
-    return yoga.handleNodeRequestAndResponse(parsed, reply, { viewer, credential: headers.authorization })
+    const context = { viewer, credential: headers.authorization }
+    return reply ? yoga.handleNodeRequestAndResponse(parsed, reply, context) : yoga.handleNodeRequest(parsed, context)
   }
 }
 
