@@ -10,6 +10,7 @@ import {
   readSingle,
 } from '../collect/messages/read-request.ts'
 import { type Circumstances, RobotWatch } from '../collect/robots/robot-watch.ts'
+import { addressOf } from './address-of.ts'
 import { readCollectBody, tooLarge } from './collect-body.ts'
 import { limitBodies } from './limit-bodies.ts'
 import { NotAllowed } from './not-allowed.ts'
@@ -109,11 +110,10 @@ export async function serveCollect(
   })
 }
 
-/** Behind a proxy the address is the proxy's, and what the proxy says of the visitor's anybody could say. */
-function senderOf({ headers, ip }: FastifyRequest): Pick<Circumstances, 'userAgent' | 'keyInHeader' | 'address'> {
-  const forwarded = headers['x-forwarded-for'] ?? headers['forwarded']
+function senderOf(request: FastifyRequest): Pick<Circumstances, 'userAgent' | 'keyInHeader' | 'address'> {
+  const { headers } = request
   const keyInHeader = headers.authorization !== undefined
-  return { userAgent: headers['user-agent'] ?? null, keyInHeader, address: forwarded === undefined ? ip : null }
+  return { userAgent: headers['user-agent'] ?? null, keyInHeader, address: addressOf(request) }
 }
 
 /** From the header, where it is the user name of Basic auth or the token; a token of another form, as OAuth has, leaves it to the body. */
