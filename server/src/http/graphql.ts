@@ -11,7 +11,9 @@ import { limitQueries } from '../graph/query-limits.ts'
 import { schema } from '../graph/schema.ts'
 import { subscribe } from '../graph/subscribe.ts'
 import { Live } from '../live/live.ts'
+import { Allowances } from './allowances.ts'
 import { answerBatch, paramsOf, requestsOf } from './batch.ts'
+import { charge } from './charge.ts'
 import { allowOrigin, answerPreflight } from './cors.ts'
 import { documentToRun, type GraphqlParams } from './document-to-run.ts'
 import { answerDirectly } from './fast-lane.ts'
@@ -95,6 +97,7 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
       throw new NotAllowed(405, 'Ask with POST. A browser finds the GraphiQL page here.')
     return yoga.handleNodeRequestAndResponse(request, reply, { viewer: null })
   })
+  const allowances = new Allowances()
   let uploads = 0
   app.post('/graphql', async (request, reply) => {
     const viewer = await authenticate(db, request.headers.authorization)
@@ -102,6 +105,7 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
     if (!request.isMultipart()) {
       const { body } = request
       const asked = Array.isArray(body) ? requestsOf(body) : [body]
+      charge(allowances, request, viewer, asked)
       if (!Array.isArray(body)) return send(reply, await answer(request, reply, viewer, paramsOf(body)))
       return send(reply, await answerBatch(asked, (params) => answer(request, null, viewer, params)))
     }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotAuthenticated } from '../auth/authenticate.ts'
 import { QueueFull, StoredTooLate } from '../collect/collector.ts'
 import { InputRefused } from '../input-refused.ts'
+import { AllowanceSpent } from './allowances.ts'
 import { NotAllowed } from './not-allowed.ts'
 import { loggableError } from './loggable-error.ts'
 
@@ -21,7 +22,10 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
   const { origin } = request.headers
   // Whoever may not read the answer of the graph may still read why; it says nothing about anybody.
   if (origin && request.routeOptions.url === '/graphql')
-    reply.header('Access-Control-Allow-Origin', origin).header('Vary', 'Origin')
+    reply
+      .header('Access-Control-Allow-Origin', origin)
+      .header('Access-Control-Expose-Headers', 'Retry-After')
+      .header('Vary', 'Origin')
   if (error instanceof NotAuthenticated) {
     reply.header('WWW-Authenticate', 'Bearer')
     return send(401, error.message, 'UNAUTHENTICATED')
@@ -33,6 +37,10 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     // Seconds.
     if (error.status === 429) reply.header('Retry-After', '10')
     return send(error.status, error.message, errorCodes[error.status])
+  }
+  if (error instanceof AllowanceSpent) {
+    reply.header('Retry-After', String(error.retryAfterSeconds))
+    return send(429, error.message, errorCodes[429])
   }
   if (error instanceof QueueFull) {
     request.log.warn(error.message)
