@@ -52,8 +52,9 @@ export default defineConfig({
         minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: ({ name, facadeModuleId }) => {
+          const [, folder] = facadeModuleId?.match(/\/([^/]+)\/[^/]+$/) ?? []
           const [, language] = facadeModuleId?.match(/\/words\/([^/]+)\/[^/]+$/) ?? []
-          return language ? `${language}.${name}-[hash].js` : '[name]-[hash].js'
+          return `${language ? `${language}.${name}` : name === 'define' ? folder : name}-[hash].js`
         },
         // What elements share is one file, asked for beside the element's own: no request waits for another.
         codeSplitting: { groups: [{ name: 'core', minShareCount: 2 }] },

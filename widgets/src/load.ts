@@ -3,8 +3,8 @@ import type { configure as Configure } from './data/credential.ts'
 // The script that pages include. It has no state of its own beyond what it watches, so including it twice is harmless.
 
 const elements: Record<string, () => Promise<unknown>> = {
-  'rapport-profile-card': () => import('./profile-card/profile-card.ts'),
-  'rapport-format-performance': () => import('./format-performance/format-performance.ts'),
+  'rapport-profile-card': () => import('./profile-card/define.ts'),
+  'rapport-format-performance': () => import('./format-performance/define.ts'),
 }
 
 const selector = Object.keys(elements).join()

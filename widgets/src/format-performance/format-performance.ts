@@ -10,7 +10,6 @@ import {
 } from '@rapport/schema/generated/graphql.ts'
 import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
-import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import { percentDecimals } from '../words/numbers.ts'
 import { both, type WordsIn } from '../words/speech.ts'
@@ -267,5 +266,3 @@ declare global {
     'rapport-format-performance': RapportFormatPerformance
   }
 }
-
-define('rapport-format-performance', RapportFormatPerformance)

@@ -7,7 +7,6 @@ import {
 } from '@rapport/schema/generated/graphql.ts'
 import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
-import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import type { WordsIn } from '../words/speech.ts'
 import { affinityBars } from './affinity-bars.ts'
@@ -174,5 +173,3 @@ declare global {
     'rapport-profile-card': RapportProfileCard
   }
 }
-
-define('rapport-profile-card', RapportProfileCard)
