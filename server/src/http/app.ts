@@ -48,7 +48,7 @@ export async function createApp({
   await app.register(serveGraphql, { db, patience })
   await app.register(serveCollect, { db, collector, publicUrl, patience })
   await app.register(serveMetaHook, { db, collector, patience, ...meta })
-  await app.register(serveElements)
+  await app.register(serveElements, { publicUrl })
   await app.register(serveTag)
   await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })
