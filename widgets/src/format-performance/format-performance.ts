@@ -34,6 +34,12 @@ import { goals, verdict } from './verdict.ts'
 
 const wordsIn: WordsIn<PerformanceWords> = {
   en: () => both(import('../words/en/format-performance.ts'), import('../words/en/figures.ts')),
+  nb: () => both(import('../words/nb/format-performance.ts'), import('../words/nb/figures.ts')),
+  ro: () => both(import('../words/ro/format-performance.ts'), import('../words/ro/figures.ts')),
+  ru: () => both(import('../words/ru/format-performance.ts'), import('../words/ru/figures.ts')),
+  'zh-Hans': () => both(import('../words/zh-Hans/format-performance.ts'), import('../words/zh-Hans/figures.ts')),
+  'zh-Hant': () => both(import('../words/zh-Hant/format-performance.ts'), import('../words/zh-Hant/figures.ts')),
+  ar: () => both(import('../words/ar/format-performance.ts'), import('../words/ar/figures.ts')),
 }
 
 const sources: PerformanceSource[] = ['REPORTED', 'OBSERVED']

@@ -100,7 +100,7 @@ const candidatesOf = (
     return [
       {
         row,
-        label: dimension === 'AGE' ? speech.words.age(label) : label,
+        label: dimension === 'AGE' && row.keys[0]?.value ? speech.words.age(label) : label,
         value: rate.value,
         low: rate.low,
         high: rate.high,

@@ -16,6 +16,12 @@ import { timeline } from './timeline.ts'
 
 const wordsIn: WordsIn<CardWords> = {
   en: () => import('../words/en/profile-card.ts'),
+  nb: () => import('../words/nb/profile-card.ts'),
+  ro: () => import('../words/ro/profile-card.ts'),
+  ru: () => import('../words/ru/profile-card.ts'),
+  'zh-Hans': () => import('../words/zh-Hans/profile-card.ts'),
+  'zh-Hant': () => import('../words/zh-Hant/profile-card.ts'),
+  ar: () => import('../words/ar/profile-card.ts'),
 }
 
 type Customer = NonNullable<ProfileCardQuery['customer']>

@@ -1,5 +1,5 @@
 /** Languages that elements speak. */
-export const languages = ['en'] as const
+export const languages = ['en', 'nb', 'ro', 'ru', 'zh-Hans', 'zh-Hant', 'ar'] as const
 export type Language = (typeof languages)[number]
 
 export interface Locale {

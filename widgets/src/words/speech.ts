@@ -22,6 +22,12 @@ export const both = async <A, B>(
 
 const elementWordsIn: WordsIn<ElementWords> = {
   en: () => import('./en/element.ts'),
+  nb: () => import('./nb/element.ts'),
+  ro: () => import('./ro/element.ts'),
+  ru: () => import('./ru/element.ts'),
+  'zh-Hans': () => import('./zh-Hans/element.ts'),
+  'zh-Hant': () => import('./zh-Hant/element.ts'),
+  ar: () => import('./ar/element.ts'),
 }
 
 const figuresOf = (tag: string) => ({ ...numbersOf(tag), ...timesOf(tag), ...listsOf(tag) })

@@ -46,6 +46,7 @@ export const words = {
     female: 'Women',
     other: 'Other',
   } as Record<string, string>,
+  age: (label: string) => `Age ${label}`,
   unknown: 'Unknown',
   named: (name: string, n: string) => `${name}: ${n}`,
   table: 'All numbers',

@@ -6,7 +6,6 @@ export const words = {
     engagementRate: (share: string) => `${share} of impressions lead to a reaction, comment or share`,
     conversionRate: (share: string) => `${share} of clicks lead to a conversion`,
   },
-  age: (label: string) => `Age ${label}`,
   verdict: {
     clear: (label: string) => `${label} works best.`,
     clearAudience: (label: string) => `${label} responds best.`,

@@ -1,0 +1,18 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { languages } from '@rapport/widgets/src/words/locale.ts'
+import { expect, test } from 'vitest'
+
+const folder = join(import.meta.dirname, '../../widgets/dist/elements')
+const files = globSync('*.*-*.js', { cwd: folder })
+const most = 1000
+
+test('a file of words weighs at most 1,000 bytes gzip, in each language', () => {
+  for (const language of languages) expect(files.filter((file) => file.startsWith(`${language}.`)).length).toBe(4)
+  const heavy = files.flatMap((file) => {
+    const bytes = gzipSync(readFileSync(join(folder, file)), { level: 9 }).length
+    return bytes > most ? [`${file}: ${bytes}`] : []
+  })
+  expect(heavy).toEqual([])
+})

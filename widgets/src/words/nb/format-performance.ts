@@ -1,0 +1,43 @@
+import type { AnswerWords } from '../../format-performance/metrics.ts'
+
+export const words: AnswerWords = {
+  empty: 'Ingen tall for denne perioden ennå.',
+  sentences: {
+    ctr: (share) => `${share} av visningene fører til et klikk`,
+    engagementRate: (share) => `${share} av visningene fører til en reaksjon, kommentar eller deling`,
+    conversionRate: (share) => `${share} av klikkene fører til en konvertering`,
+  },
+  verdict: {
+    clear: (label) => `${label} fungerer best.`,
+    clearAudience: (label) => `${label} responderer best.`,
+    likely: (label) => `${label} er trolig best.`,
+    soFar: (label) => `${label} er best så langt.`,
+    close: 'For jevnt til å kåre en vinner.',
+    open: 'For lite data til å si noe sikkert.',
+    alone: (label) => `Bare ${label} har tall så langt.`,
+    nothing: 'Ingen rater kan beregnes ennå.',
+    highest: (label) => `${label} har det høyeste tallet.`,
+    stated: (sentence) => `${sentence}.`,
+    sure: (sentence, certainty, low, high) => `${sentence}, med ${certainty} sikkerhet mellom ${low} og ${high}.`,
+    chance: (share) => `Sannsynlighet for å være best: ${share}.`,
+    over: (share) => `over ${share}`,
+    few: (labels) => `For lite data til å sammenligne: ${labels}.`,
+    overlap: (leader, rival) => `${leader} leder, men intervallet overlapper med intervallet til ${rival}.`,
+    noRange: 'Forholdstall uten intervall: én visning eller ett klikk kan gi flere av disse.',
+  },
+  trend: {
+    up: 'På vei opp.',
+    down: 'På vei ned.',
+    level: 'Holder seg stabilt.',
+    short: 'For få dager til å se en retning.',
+    sentence: (metric, last, before, period) => `${metric}: ${last} siste ${period}, ${before} foregående ${period}.`,
+  },
+  allIs: (share) => `Stiplet linje: alt samlet, ${share}.`,
+  legend: (certainty) => `Søyle: beste anslag. Strek: her ligger den sanne raten, med ${certainty} sikkerhet.`,
+  pale: { rival: 'Lys: kan fortsatt være like god som den beste.', open: 'Lys: for lite data til å sammenligne.' },
+  trendLegend: (certainty) => `Linje: hver dag. Bånd: her ligger den sanne raten, med ${certainty} sikkerhet.`,
+  best: 'Best',
+  noFigure: 'ingen data',
+  noRange: 'forholdstall',
+  rest: (n) => `${n} til i tabellen.`,
+}

@@ -1,0 +1,43 @@
+import type { AnswerWords } from '../../format-performance/metrics.ts'
+
+export const words: AnswerWords = {
+  empty: '此时间段还没有数据。',
+  sentences: {
+    ctr: (share) => `${share} 的展示带来点击`,
+    engagementRate: (share) => `${share} 的展示带来互动（心情、评论或分享）`,
+    conversionRate: (share) => `${share} 的点击带来转化`,
+  },
+  verdict: {
+    clear: (label) => `${label} 效果最好。`,
+    clearAudience: (label) => `${label} 响应最好。`,
+    likely: (label) => `${label} 很可能效果最好。`,
+    soFar: (label) => `目前 ${label} 效果最好。`,
+    close: '差距太小，难分高下。',
+    open: '数据太少，无法判断。',
+    alone: (label) => `目前只有 ${label} 有数据。`,
+    nothing: '暂时无法计算任何比率。',
+    highest: (label) => `${label} 的数值最高。`,
+    stated: (sentence) => `${sentence}。`,
+    sure: (sentence, certainty, low, high) => `${sentence}，${certainty} 的把握在 ${low} 到 ${high} 之间。`,
+    chance: (share) => `效果最好的概率：${share}。`,
+    over: (share) => `超过 ${share}`,
+    few: (labels) => `数据太少，无法比较：${labels}。`,
+    overlap: (leader, rival) => `${leader} 领先，但其区间与 ${rival} 的区间重叠。`,
+    noRange: '比值没有区间：一次展示或点击可能带来多次结果。',
+  },
+  trend: {
+    up: '正在上升。',
+    down: '正在下降。',
+    level: '保持平稳。',
+    short: '天数太少，看不出趋势。',
+    sentence: (metric, last, before, period) => `${metric}：最近 ${period} ${last}，此前 ${period} ${before}。`,
+  },
+  allIs: (share) => `虚线：总体 ${share}。`,
+  legend: (certainty) => `条形：最佳估计。横线：真实比率有 ${certainty} 的把握落在此区间。`,
+  pale: { rival: '浅色：仍可能与最佳者相当。', open: '浅色：数据太少，无法比较。' },
+  trendLegend: (certainty) => `折线：每日数值。色带：真实比率有 ${certainty} 的把握落在此区间。`,
+  best: '最佳',
+  noFigure: '无数据',
+  noRange: '比值',
+  rest: (n) => `表格中还有 ${n} 项。`,
+}

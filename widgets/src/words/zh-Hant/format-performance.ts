@@ -1,0 +1,43 @@
+import type { AnswerWords } from '../../format-performance/metrics.ts'
+
+export const words: AnswerWords = {
+  empty: '這段期間還沒有數據。',
+  sentences: {
+    ctr: (share) => `${share} 的曝光帶來點擊`,
+    engagementRate: (share) => `${share} 的曝光帶來互動（心情、留言或分享）`,
+    conversionRate: (share) => `${share} 的點擊帶來轉換`,
+  },
+  verdict: {
+    clear: (label) => `${label} 成效最好。`,
+    clearAudience: (label) => `${label} 回應最好。`,
+    likely: (label) => `${label} 很可能成效最好。`,
+    soFar: (label) => `目前 ${label} 成效最好。`,
+    close: '差距太小，難分高下。',
+    open: '數據太少，無法判斷。',
+    alone: (label) => `目前只有 ${label} 有數據。`,
+    nothing: '目前無法計算任何比率。',
+    highest: (label) => `${label} 的數值最高。`,
+    stated: (sentence) => `${sentence}。`,
+    sure: (sentence, certainty, low, high) => `${sentence}，有 ${certainty} 的把握介於 ${low} 和 ${high} 之間。`,
+    chance: (share) => `成效最好的機率：${share}。`,
+    over: (share) => `超過 ${share}`,
+    few: (labels) => `數據太少，無法比較：${labels}。`,
+    overlap: (leader, rival) => `${leader} 領先，但其區間與 ${rival} 的區間重疊。`,
+    noRange: '比值沒有區間：一次曝光或點擊可能帶來多次結果。',
+  },
+  trend: {
+    up: '正在上升。',
+    down: '正在下降。',
+    level: '維持平穩。',
+    short: '天數太少，看不出趨勢。',
+    sentence: (metric, last, before, period) => `${metric}：最近 ${period} ${last}，先前 ${period} ${before}。`,
+  },
+  allIs: (share) => `虛線：整體 ${share}。`,
+  legend: (certainty) => `長條：最佳估計。橫線：實際比率有 ${certainty} 的把握落在此區間。`,
+  pale: { rival: '淺色：仍可能與最佳者相當。', open: '淺色：數據太少，無法比較。' },
+  trendLegend: (certainty) => `折線：每日數值。色帶：實際比率有 ${certainty} 的把握落在此區間。`,
+  best: '最佳',
+  noFigure: '無數據',
+  noRange: '比值',
+  rest: (n) => `表格中還有 ${n} 項。`,
+}
