@@ -4,8 +4,10 @@ import { gzipSync } from 'node:zlib'
 import { languages } from '@rapport/widgets/src/words/locale.ts'
 import { expect, test } from 'vitest'
 
-const folder = join(import.meta.dirname, '../../widgets/dist/elements')
-const files = globSync('*.*-*.js', { cwd: folder })
+const built = join(import.meta.dirname, '../../widgets/dist/elements')
+const { version } = JSON.parse(readFileSync(join(built, 'version.json'), 'utf8')) as { version: string }
+const folder = join(built, version)
+const files = globSync(`{${languages.join()}}.*.js`, { cwd: folder })
 const most = 1000
 
 test('a file of words weighs at most 1,000 bytes gzip, in each language', () => {

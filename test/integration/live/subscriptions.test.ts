@@ -1,30 +1,17 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createApp } from '@rapport/server/http/app.ts'
 import { startRapport } from '../../support/app.ts'
 import { collect } from '../../support/collected.ts'
 import { onServer } from '../../support/databases.ts'
 import { environment, freePort, start } from '../../support/processes.ts'
 import type { Space } from '../../support/space.ts'
-import { type Stream, subscribe } from '../../support/subscribe.ts'
-import { embedToken, pageOrigin } from '../../support/tokens.ts'
+import { does, idOf, names, open } from '../../support/listening.ts'
 
 const rapport = await startRapport()
 await rapport.app.listen({ host: '127.0.0.1', port: 0 })
 const url = `http://127.0.0.1:${(rapport.app.server.address() as AddressInfo).port}`
-
-const idOf = async (space: Space, identity: string) => {
-  const [namespace, value] = identity.split(':')
-  const query = 'query ($identity: IdentityInput) { customer(identity: $identity) { id } }'
-  return (await space.ask<{ customer: { id: string } }>(query, { identity: { namespace, value } })).customer.id
-}
-
-const open = async (...args: Parameters<typeof subscribe>) => {
-  const stream = await subscribe(...args)
-  onTestFinished(() => stream.close())
-  return stream
-}
 
 const follow = async (space: Space, identity: string) =>
   open(
@@ -33,18 +20,6 @@ const follow = async (space: Space, identity: string) =>
     `subscription ($id: ID!) { interactionAdded(customerId: $id) { kind name creative { name format { id } } } }`,
     { id: await idOf(space, identity) },
   )
-
-/** What the next messages tell of, by name. */
-async function names(stream: Stream, count: number): Promise<unknown[]> {
-  const found: unknown[] = []
-  while (found.length < count) {
-    const message = await stream.next()
-    found.push((message?.data?.data as { interactionAdded: { name: string } } | undefined)?.interactionAdded.name)
-  }
-  return found
-}
-
-const does = (of: string, name: string) => ({ of: [of], does: { name } })
 
 /** Long enough for a message that must not come to have come, in milliseconds. */
 const silence = 150
@@ -140,22 +115,6 @@ test('numbers that move are told of at once, then at most once a second, each so
   expect(stream.waiting).toEqual([])
 })
 
-test('who may not read, may not listen either', async () => {
-  const space = await rapport.newSpace()
-  const other = await rapport.newSpace()
-  await collect(rapport.db, space, does('user_id:1', 'before'))
-  const id = await idOf(space, 'user_id:1')
-  const query = 'subscription ($id: ID!) { interactionAdded(customerId: $id) { name } }'
-
-  const stranger = await open(url, other.key, query, { id })
-  expect(await stranger.next()).toMatchObject({ data: { errors: [{ message: 'There is no such customer.' }] } })
-
-  const token = await embedToken(space, { anyCustomer: true, pii: 'FULL' })
-  const page = await open(url, token, query, { id }, { origin: pageOrigin })
-  expect(page.status).toBe(403)
-  expect((await open(url, 'rk_unknown', query, { id })).status).toBe(401)
-})
-
 test('a subscription may ask for no more at once than a query', async () => {
   const space = await rapport.newSpace()
   await collect(rapport.db, space, does('user_id:1', 'before'))
@@ -167,47 +126,6 @@ test('a subscription may ask for no more at once than a query', async () => {
     { id: await idOf(space, 'user_id:1') },
   )
   expect(await stream.next()).toMatchObject({ data: { errors: [{ extensions: { code: 'QUERY_TOO_COSTLY' } }] } })
-})
-
-test('a key that is revoked hears nothing more, and is told why', async () => {
-  const space = await rapport.newSpace()
-  await collect(rapport.db, space, does('user_id:1', 'before'))
-  const { createApiKey } = await space.ask<{ createApiKey: { key: string; id: string } }>(
-    'mutation { createApiKey(name: "short", kind: SECRET) { key id } }',
-  )
-  const stream = await open(
-    url,
-    createApiKey.key,
-    'subscription ($id: ID!) { interactionAdded(customerId: $id) { name } }',
-    { id: await idOf(space, 'user_id:1') },
-  )
-  await collect(rapport.db, space, does('user_id:1', 'heard'))
-  expect(await names(stream, 1)).toEqual(['heard'])
-  await space.ask('mutation ($id: ID!) { revokeApiKey(id: $id) { __typename } }', { id: createApiKey.id })
-  await collect(rapport.db, space, does('user_id:1', 'not heard'))
-  expect(await stream.next()).toMatchObject({ data: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } })
-  expect(await stream.next()).toMatchObject({ event: 'complete' })
-  expect(await stream.next()).toBeNull()
-})
-
-test('a stream on which nothing happens ends too when its key is revoked, and others go on', async () => {
-  const space = await rapport.newSpace()
-  await collect(rapport.db, space, does('user_id:1', 'before'))
-  const { createApiKey } = await space.ask<{ createApiKey: { key: string; id: string } }>(
-    'mutation { createApiKey(name: "short", kind: SECRET) { key id } }',
-  )
-  const [kept, ofKey] = await Promise.all(
-    [space.key, createApiKey.key].map(async (key) =>
-      open(url, key, 'subscription ($id: ID!) { interactionAdded(customerId: $id) { name } }', {
-        id: await idOf(space, 'user_id:1'),
-      }),
-    ),
-  )
-  await space.ask('mutation ($id: ID!) { revokeApiKey(id: $id) { __typename } }', { id: createApiKey.id })
-  expect(await ofKey!.next()).toMatchObject({ data: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } })
-  expect(await ofKey!.next()).toMatchObject({ event: 'complete' })
-  await collect(rapport.db, space, does('user_id:1', 'heard'))
-  expect(await names(kept!, 1)).toEqual(['heard'])
 })
 
 test('a server that stops ends its streams, and does not wait for those who listen', async () => {

@@ -27,7 +27,7 @@ export const chartStyles = css`
     line-height: 1.3;
   }
   .row + .row {
-    margin-block-start: 0.5em;
+    margin-block-start: calc(0.5em * var(--space));
   }
   .axis .plot {
     min-block-size: 22px;
@@ -98,7 +98,7 @@ export const chartStyles = css`
       grid-template-areas: 'label plot figure';
     }
     .row .plot {
-      min-block-size: 40px;
+      min-block-size: calc(20px + 20px * var(--space));
     }
     .axis .plot {
       min-block-size: 22px;

@@ -10,6 +10,11 @@ export const baseStyles = css`
   :host([hidden]) {
     display: none;
   }
+  :host([density='compact']) {
+    --rapport-space: 0.6;
+    --rapport-font-size: 13px;
+    --rapport-padding: 1em;
+  }
   :host([theme='light']) {
     color-scheme: light;
   }
@@ -44,6 +49,8 @@ export const baseStyles = css`
     --radius: var(--rapport-radius, 12px);
     --padding: var(--rapport-padding, 1.5em);
 
+    --space: var(--rapport-space, 1);
+
     padding: var(--padding);
     border: 1px solid var(--border);
     border-radius: var(--radius);
@@ -62,7 +69,7 @@ export const baseStyles = css`
       sans-serif
     );
     font-size: var(--rapport-font-size, 15px);
-    line-height: 1.45;
+    line-height: var(--rapport-line-height, 1.45);
     overflow-wrap: break-word;
     -webkit-text-size-adjust: 100%;
   }
@@ -146,6 +153,36 @@ export const baseStyles = css`
   button:hover {
     border-color: var(--mark);
   }
+  .outdated {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 1em;
+    align-items: center;
+    margin-block-end: 1em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em;
+    justify-content: flex-end;
+    margin-block-start: 1em;
+  }
+  .actions > slot {
+    display: contents;
+  }
+  .actions > button {
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    padding: 0.1em 0.6em;
+    border-color: transparent;
+    background: none;
+    color: var(--muted);
+    font-weight: 400;
+  }
+  .actions > button:hover {
+    border-color: var(--border);
+    color: var(--text);
+  }
 
   .skeleton {
     display: grid;
@@ -183,6 +220,18 @@ export const baseStyles = css`
   @media (forced-colors: active) {
     .bone {
       background: GrayText;
+    }
+  }
+  @media print {
+    .base {
+      color-scheme: light;
+      box-shadow: none;
+      break-inside: avoid;
+      print-color-adjust: exact;
+    }
+    button,
+    .actions {
+      display: none;
     }
   }
 `

@@ -9,17 +9,23 @@ import {
 } from 'lit'
 import type { AnyQuestion, Question } from '../data/client.ts'
 import type { Failure } from '../data/failure.ts'
+import type { Luggage } from '../take-along/take-along.ts'
 import { localeAt } from '../words/locale.ts'
 import { learn, type Speech, type WordsIn } from '../words/speech.ts'
+import { actions } from './actions.ts'
 import { Asking, type Address, type State } from './asking.ts'
 import { baseStyles } from './base.styles.ts'
 import { tell } from './events.ts'
 import { Following } from './following.ts'
+import { OnPaper } from './on-paper.ts'
 
 export { configure } from '../data/credential.ts'
 
 /** Enough grey blocks to fill the room that any element keeps for itself (`--room`); the rest is cut off. */
 const mostBones = 20
+
+/** Milliseconds between two announcements of a live element. */
+const quiet = 30_000
 
 /** What every element does: ask one question, and show that it waits, what it learnt, or why it cannot. */
 export abstract class RapportElement<Result, Variables extends object, Words> extends LitElement implements Address {
@@ -29,6 +35,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     tokenUrl: { attribute: 'token-url' },
     publishableKey: { attribute: 'publishable-key' },
     theme: { reflect: true },
+    density: { reflect: true },
     headingLevel: { attribute: 'heading-level', type: Number },
     live: { type: Boolean },
     speech: { state: true },
@@ -42,6 +49,8 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   declare publishableKey: string | null
   /** `light`, `dark`, or `auto` for the visitor's own setting. Without it the element follows the page's `color-scheme`. */
   declare theme: 'light' | 'dark' | 'auto' | null
+  /** `compact` for less space and smaller type. */
+  declare density: 'compact' | null
   /** Level of the element's heading in the page's outline, from 1 to 6. */
   declare headingLevel: number
   /** Keeps the element up to date while somebody looks at the page. */
@@ -51,6 +60,8 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
 
   readonly #asking: Asking<Result, Variables>
   #told: State<Result> | null = null
+  #announcement = ''
+  #announcedAt = -Infinity
   #resizes: ResizeObserver | null = null
 
   constructor() {
@@ -59,6 +70,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     this.tokenUrl = null
     this.publishableKey = null
     this.theme = null
+    this.density = null
     this.headingLevel = 2
     this.live = false
     this.speech = null
@@ -67,6 +79,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
       () => this.question(),
       () => this.requestUpdate(),
     )
+    void new OnPaper(this)
     void new Following(
       this,
       () =>
@@ -91,6 +104,9 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   protected abstract emptySentence(speech: Speech<Words>, result: Result): string | null
 
   protected abstract renderResult(speech: Speech<Words>, result: Result): TemplateResult
+
+  /** What is shown, as a table and a picture. */
+  protected abstract pack(speech: Speech<Words>, result: Result): Promise<Luggage>
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -143,7 +159,10 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
         <p role="status"><slot name="empty">${empty}</slot></p>
         <span class="code">EMPTY</span>
       </div>`
-    return html`${this.#renderOutdated(state.outdated)}${this.renderResult(speech, state.result)}`
+    const { result, outdated } = state
+    return html`${this.#renderOutdated(outdated)} ${this.renderResult(speech, result)}
+      ${actions(this, speech.words, () => this.pack(speech, result))}
+      <span class="unseen" role="status">${this.#announcement}</span>`
   }
 
   #renderFailure(failure: Failure): TemplateResult {
@@ -169,11 +188,22 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     return html`<button part="retry" @click=${this.refresh}>${this.speech.words.retry}</button>`
   }
 
+  /** Says to those who do not see it that a live element shows something else. */
+  #announce(before: Result, result: Result): void {
+    const now = performance.now()
+    if (now - this.#announcedAt < quiet || JSON.stringify(before) === JSON.stringify(result)) return
+    this.#announcedAt = now
+    this.#announcement = this.speech?.words.updated(this.speech.clock()) ?? ''
+    this.requestUpdate()
+  }
+
   /** Whoever listens finds the element as it says it is, and hears of each answer once. */
   protected override updated(): void {
     const { state } = this.#asking
     if (state === this.#told || state.name === 'waiting' || (state.name === 'ready' && this.speech === null)) return
+    const before = this.#told
     this.#told = state
+    if (this.live && before?.name === 'ready' && state.name === 'ready') this.#announce(before.result, state.result)
     const failure = state.name === 'failed' ? state.failure : state.outdated
     const empty = state.name === 'ready' && this.speech && this.emptySentence(this.speech, state.result)
     if (failure) tell(this, 'rapport-error', { code: failure.code, message: sentenceOf(failure, this.speech) })

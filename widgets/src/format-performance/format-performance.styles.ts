@@ -22,7 +22,7 @@ export const formatPerformanceStyles = css`
     text-wrap: pretty;
   }
   figure {
-    margin-block-start: 1.4em;
+    margin-block-start: calc(1.4em * var(--space));
   }
   .sample {
     display: block;
@@ -80,8 +80,8 @@ export const formatPerformanceStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.75em;
-    margin-block-start: 1.25em;
-    padding-block-start: 1em;
+    margin-block-start: calc(1.25em * var(--space));
+    padding-block-start: calc(1em * var(--space));
     border-block-start: 1px solid var(--border);
   }
   summary {
@@ -143,6 +143,19 @@ export const formatPerformanceStyles = css`
   @container (inline-size >= 36em) {
     .course > .trend {
       block-size: 240px;
+    }
+  }
+  @media print {
+    .scroll {
+      overflow: visible;
+    }
+    table {
+      font-size: 0.7em;
+    }
+    th,
+    td {
+      padding: 0.35em;
+      white-space: normal;
     }
   }
   @media (forced-colors: active) {

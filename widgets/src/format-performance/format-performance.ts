@@ -11,26 +11,28 @@ import {
 import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
-import { percentDecimals } from '../words/numbers.ts'
+import type { Luggage } from '../take-along/take-along.ts'
 import { both, type WordsIn } from '../words/speech.ts'
 import { isDay, today } from '../words/time.ts'
+import { courseOf } from './course.ts'
 import { figuresTable } from './figures-table.ts'
 import { formatPerformanceStyles } from './format-performance.styles.ts'
+import { intervalBars } from './interval-bars.ts'
 import { intervalChart } from './interval-chart.ts'
 import {
   dimensions,
   firstKnown,
-  inOrder,
   metrics,
   type Dimension,
   type Metric,
+  type Performance,
   type PerformanceSpeech,
   type PerformanceWords,
 } from './metrics.ts'
 import { refusals } from './refusals.ts'
-import { trend } from './trend.ts'
 import { trendChart } from './trend-chart.ts'
-import { goals, verdict } from './verdict.ts'
+import { goals } from './verdict.ts'
+import { viewOf, type View } from './view.ts'
 
 const wordsIn: WordsIn<PerformanceWords> = {
   en: () => both(import('../words/en/format-performance.ts'), import('../words/en/figures.ts')),
@@ -86,10 +88,14 @@ const isCampaign = (id: string): boolean => {
  * @tag rapport-format-performance
  *
  * @fires {CustomEvent<null>} rapport-ready - the element shows numbers
+ * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the element has another height
+ * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
  * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the element shows why it has none; `detail.code` says which kind of reason
  *
+ * @slot loading - replaces the skeleton
  * @slot empty - replaces the sentence for a period without numbers
  * @slot error - replaces the sentence for an error
+ * @slot actions - what the page adds to the buttons at the end
  *
  * @csspart base - the element's surface
  * @csspart heading - the heading
@@ -97,6 +103,8 @@ const isCampaign = (id: string): boolean => {
  * @csspart chart - the chart with its explanation
  * @csspart table - all numbers, behind a click
  * @csspart origin - whose numbers, of which period, in which currency
+ * @csspart actions - the buttons at the end
+ * @csspart outdated - why there are no newer numbers
  * @csspart waiting - the skeleton
  * @csspart empty - the empty state
  * @csspart error - the error state
@@ -104,6 +112,8 @@ const isCampaign = (id: string): boolean => {
  *
  * @cssprop --rapport-font - font family; `inherit` takes the page's
  * @cssprop --rapport-font-size - size of running text, from which all others follow (15px)
+ * @cssprop --rapport-line-height - height of a line of running text (1.45)
+ * @cssprop --rapport-space - how much space there is between things, as a factor (1)
  * @cssprop --rapport-text - colour of text
  * @cssprop --rapport-text-muted - colour of secondary text
  * @cssprop --rapport-surface - background
@@ -204,42 +214,51 @@ export class RapportFormatPerformance extends RapportElement<
     speech: PerformanceSpeech,
     { formatPerformance: performance }: FormatPerformanceQuery,
   ): TemplateResult {
-    const { words, sentences } = speech
-    const dimension = this.#dimension()
-    const metric = this.#chosenMetric() ?? firstKnown(performance)
-    const overall = performance.total[metric]
-    const decimals = percentDecimals(overall?.value ?? 0)
-    const course = dimension === 'DAY'
-    const { headline, reasons, best } = course
-      ? trend(speech, inOrder(performance.rows, dimension, metric), metric, decimals)
-      : verdict(speech, performance.rows, dimension, metric, decimals)
-    const rows = inOrder(performance.rows, dimension, metric, best)
-
-    return html`<div part="heading">${this.heading(this.headingText ?? words.headings[dimension])}</div>
+    const { words, sentences, list } = speech
+    const { currency, currencies } = performance
+    const view = this.#view(speech, performance)
+    const { dimension, metric, headline, reasons, rows } = view
+    const several = currency === null && currencies.length > 1
+    return html`<div part="heading">${this.heading(this.#heading(speech, dimension))}</div>
       <div part="answer">
         <p class="headline">${headline}</p>
         <p class="reasons">${sentences(reasons)}</p>
       </div>
       ${
-        course
-          ? trendChart(speech, rows, metric, decimals, sentences([headline, ...reasons]))
-          : intervalChart(speech, rows, metric, best, rows.length > 1 ? (overall?.value ?? null) : null, decimals)
+        dimension === 'DAY'
+          ? trendChart(speech, courseOf(rows, metric), view.decimals, sentences([headline, ...reasons]))
+          : intervalChart(speech, intervalBars(speech, view))
       }
       <footer>
-        ${this.#origin(speech, performance, metric)} ${figuresTable(speech, performance, rows, dimension)}
+        <p class="muted small" part="origin">${this.#origin(speech, performance, view)}</p>
+        ${several ? html`<p class="small">${words.severalCurrencies(list(currencies))}</p>` : nothing}
+        ${figuresTable(speech, performance, rows, dimension)}
       </footer>`
   }
 
-  #origin(
+  protected override async pack(
     speech: PerformanceSpeech,
-    { source, currency, currencies }: FormatPerformanceQuery['formatPerformance'],
-    metric: Metric,
-  ): TemplateResult {
-    const { words, list } = speech
-    const several = currency === null && currencies.length > 1
+    { formatPerformance: performance }: FormatPerformanceQuery,
+  ): Promise<Luggage> {
+    const { pack } = await import('./pack.ts')
+    const view = this.#view(speech, performance)
+    const heading = this.#heading(speech, view.dimension)
+    return pack(speech, performance, view, { heading, origin: this.#origin(speech, performance, view) })
+  }
+
+  #view(speech: PerformanceSpeech, performance: Performance): View {
+    return viewOf(speech, performance, this.#dimension(), this.#chosenMetric() ?? firstKnown(performance))
+  }
+
+  #heading({ words }: PerformanceSpeech, dimension: Dimension): string {
+    return this.headingText ?? words.headings[dimension]
+  }
+
+  /** Whose numbers, of which period, in which currency. */
+  #origin(speech: PerformanceSpeech, { source, currency }: Performance, { metric }: View): string {
+    const { words } = speech
     const origin = [words.metrics[metric], words.sources[source], this.#periodName(speech), currency]
-    return html`<p class="muted small" part="origin">${origin.filter(Boolean).join(' · ')}</p>
-      ${several ? html`<p class="small">${words.severalCurrencies(list(currencies))}</p>` : nothing}`
+    return origin.filter(Boolean).join(' · ')
   }
 
   #dimension(): Dimension {

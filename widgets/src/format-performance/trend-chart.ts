@@ -1,37 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import { certainty } from '../chart/interval-mark.ts'
-import { niceScale, position, type Scale } from '../chart/scale.ts'
-import type { Metric, PerformanceSpeech, Row } from './metrics.ts'
-
-interface Point {
-  day: string
-  /** Part of the way from the first to the last day, in per cent. */
-  x: number
-  value: number
-  low: number | null
-  high: number | null
-}
-
-const pointsOf = (rows: readonly Row[], metric: Metric): (Point | null)[] => {
-  const dayOf = (row: Row | undefined) => row?.keys[0]?.value ?? ''
-  const [first, last] = [Date.parse(dayOf(rows.at(0))), Date.parse(dayOf(rows.at(-1)))]
-  return rows.map((row) => {
-    const rate = row[metric]
-    const x = last > first ? ((Date.parse(dayOf(row)) - first) / (last - first)) * 100 : 50
-    return rate && { day: dayOf(row), x, value: rate.value, low: rate.low, high: rate.high }
-  })
-}
-
-/** Stretches of days that have a rate: the line breaks where there is none. */
-const runsOf = (points: readonly (Point | null)[]): Point[][] => {
-  const runs: Point[][] = [[]]
-  for (const point of points) {
-    if (point === null) runs.push([])
-    else runs.at(-1)?.push(point)
-  }
-  // A line from a point to itself is a dot.
-  return runs.filter((run) => run.length > 0).map((run) => (run.length === 1 ? [...run, ...run] : run))
-}
+import { position, type Scale } from '../chart/scale.ts'
+import type { Course, Point } from './course.ts'
+import type { PerformanceSpeech } from './metrics.ts'
 
 const path = (points: readonly Point[], scale: Scale, height: (point: Point) => number): string =>
   points
@@ -48,24 +19,17 @@ const fromTop = (scale: Scale, value: number): string => position(scale, scale.e
 
 /**
  * One metric day by day: a line for the estimate, a band for its interval, the last day told in figures.
- * @param rows one per day, in order
  * @param summary the chart's name for those who do not see it
  */
 export const trendChart = (
   { words, percent, day }: PerformanceSpeech,
-  rows: readonly Row[],
-  metric: Metric,
+  { runs, points, scale }: Course,
   decimals: number,
   summary: string,
 ): TemplateResult => {
-  const points = pointsOf(rows, metric)
-  const runs = runsOf(points)
-  const flat = runs.flat()
-  const last = flat.at(-1)
+  const last = points.at(-1)
   if (last === undefined) return html``
-  const most = Math.max(...flat.map(({ value }) => value))
-  const scale = niceScale(Math.min(Math.max(...flat.map(({ value, high }) => high ?? value)), most * 2))
-  const [first, middle] = [flat.at(0), flat.at(Math.floor(flat.length / 2))]
+  const [first, middle] = [points.at(0), points.at(Math.floor(points.length / 2))]
   const label = (point: Point | undefined, x: string, anchor: string) =>
     point === undefined
       ? nothing
@@ -96,8 +60,8 @@ export const trendChart = (
       </div>
       <div>
         <svg class="mark" aria-hidden="true">
-          ${label(first, '0', 'start')} ${flat.length > 4 ? label(middle, `${middle?.x}%`, 'middle') : nothing}
-          ${flat.length > 1 ? label(last, '100%', 'end') : nothing}
+          ${label(first, '0', 'start')} ${points.length > 4 ? label(middle, `${middle?.x}%`, 'middle') : nothing}
+          ${points.length > 1 ? label(last, '100%', 'end') : nothing}
         </svg>
       </div>
     </div>

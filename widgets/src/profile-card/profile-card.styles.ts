@@ -7,7 +7,7 @@ export const profileCardStyles = css`
   }
   .card {
     display: grid;
-    gap: 1.75em;
+    gap: calc(1.75em * var(--space));
   }
   .card > section {
     min-inline-size: 0;
@@ -83,7 +83,7 @@ export const profileCardStyles = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     gap: 1em 1.25em;
-    padding-block: 1.1em;
+    padding-block: calc(1.1em * var(--space));
     border-block: 1px solid var(--border);
   }
   .figures > div {
@@ -114,7 +114,7 @@ export const profileCardStyles = css`
     display: grid;
     grid-template-columns: 28px minmax(0, 1fr);
     gap: 0 0.8em;
-    padding-block-end: 1.1em;
+    padding-block-end: calc(1.1em * var(--space));
   }
   .timeline li:last-child {
     padding-block-end: 0;

@@ -8,8 +8,9 @@ import {
 import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
+import type { Luggage } from '../take-along/take-along.ts'
 import type { WordsIn } from '../words/speech.ts'
-import { affinityBars } from './affinity-bars.ts'
+import { affinityChart } from './affinity-chart.ts'
 import type { CardSpeech, CardWords } from './card-speech.ts'
 import { profileCardStyles } from './profile-card.styles.ts'
 import { timeline } from './timeline.ts'
@@ -34,16 +35,22 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @tag rapport-profile-card
  *
  * @fires {CustomEvent<null>} rapport-ready - the card shows a customer
+ * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the element has another height
+ * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
  * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the card shows why it has no customer; `detail.code` says which kind of reason
  *
+ * @slot loading - replaces the skeleton
  * @slot empty - replaces the sentence for a customer who is not there or may not be shown
  * @slot error - replaces the sentence for an error
+ * @slot actions - what the page adds to the buttons at the end
  *
  * @csspart base - the card
  * @csspart identity - name, e-mail and identities
  * @csspart figures - the four figures
  * @csspart affinities - the formats that get an answer
  * @csspart timeline - the latest interactions
+ * @csspart actions - the buttons at the end
+ * @csspart outdated - why there are no newer numbers
  * @csspart waiting - the skeleton
  * @csspart empty - the empty state
  * @csspart error - the error state
@@ -51,6 +58,8 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  *
  * @cssprop --rapport-font - font family; `inherit` takes the page's
  * @cssprop --rapport-font-size - size of running text, from which all others follow (15px)
+ * @cssprop --rapport-line-height - height of a line of running text (1.45)
+ * @cssprop --rapport-space - how much space there is between things, as a factor (1)
  * @cssprop --rapport-text - colour of text
  * @cssprop --rapport-text-muted - colour of secondary text
  * @cssprop --rapport-surface - background
@@ -104,7 +113,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     const events = customer.interactions.edges.map(({ node }) => node)
     return html`<div class="card">
       ${this.#identity(speech, customer)} ${figures(speech, customer.engagement)}
-      <section part="affinities">${this.heading(words.best, 1)} ${affinityBars(speech, customer.affinities)}</section>
+      <section part="affinities">${this.heading(words.best, 1)} ${affinityChart(speech, customer.affinities)}</section>
       <section part="timeline">
         ${this.heading(words.latest, 1)}
         ${events.length === 0 ? html`<p class="muted">${words.noInteractions}</p>` : timeline(speech, events)}
@@ -112,9 +121,15 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     </div>`
   }
 
-  #identity({ words, name: nameOf, ago, date, count }: CardSpeech, customer: Customer): TemplateResult {
-    // A visitor without a name is called anonymous already.
-    const name = customer.displayName ?? (customer.known ? words.nameless : words.anonymous)
+  protected override async pack(speech: CardSpeech, { customer }: ProfileCardQuery): Promise<Luggage> {
+    if (customer === null) throw new Error('There is nobody to take along.')
+    const { pack } = await import('./pack.ts')
+    return pack(speech, nameOfCustomer(speech, customer), customer)
+  }
+
+  #identity(speech: CardSpeech, customer: Customer): TemplateResult {
+    const { words, name: nameOf, ago, date, count } = speech
+    const name = nameOfCustomer(speech, customer)
     // The e-mail address has its own line; what it is called elsewhere is said once.
     const identities = customer.identities.filter(({ namespace }) => namespace !== 'email')
     const hidden = identities.length - shown.identities
@@ -150,6 +165,10 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     </header>`
   }
 }
+
+/** A visitor without a name is called anonymous already. */
+const nameOfCustomer = ({ words }: CardSpeech, { displayName, known }: Customer): string =>
+  displayName ?? (known ? words.nameless : words.anonymous)
 
 const monogram = ({ displayName }: Customer): string => {
   const names = (displayName ?? '').split(/\s+/).filter(Boolean)

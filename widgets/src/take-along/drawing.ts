@@ -21,6 +21,7 @@ export const colours = {
   mark: '#a9b5c9',
   pale: '#dde3ed',
   best: '#2b57d6',
+  soft: '#dbe5fd',
   range: '#1b2130',
 }
 

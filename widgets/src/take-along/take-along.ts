@@ -1,5 +1,6 @@
 import { csvOf } from './csv.ts'
 import type { Drawing } from './drawing.ts'
+import type { Kind } from './kinds.ts'
 import { pngOf } from './png.ts'
 import { svgOf } from './svg.ts'
 
@@ -11,8 +12,6 @@ export interface Luggage {
   table: (string | number | null)[][]
   drawing: Drawing
 }
-
-export type Kind = 'csv' | 'svg' | 'png'
 
 const fileOf: Record<Kind, (luggage: Luggage) => Blob | Promise<Blob>> = {
   csv: ({ table }) => new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }),

@@ -13,6 +13,7 @@ export const timesOf = (tag: string) => {
   const relativeTime = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const dayAndMonth = { day: 'numeric', month: 'short' } as const
   const date = { ...dayAndMonth, year: 'numeric' } as const
+  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short' })
   const calendarDay = new Intl.DateTimeFormat(tag, date)
   const shortDay = new Intl.DateTimeFormat(tag, { ...dayAndMonth, timeZone: 'UTC' })
   const reportDays = new Intl.DateTimeFormat(tag, { ...date, timeZone: 'UTC' })
@@ -26,6 +27,8 @@ export const timesOf = (tag: string) => {
       const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', Infinity]
       return relativeTime.format(Math.trunc(seconds / length) || 0, unit)
     },
+    /** `2:05 PM`, where the visitor is. */
+    clock: (at = Date.now()): string => clock.format(at),
     /** `Aug 17, 2026`, in the visitor's time zone. */
     date: (at: string): string => calendarDay.format(Date.parse(at)),
     /** `Aug 17` of a day such as `2026-08-17`, whatever the visitor's time zone. */

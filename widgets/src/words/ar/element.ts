@@ -3,6 +3,9 @@ import type { ElementWords } from '../speech.ts'
 export const words: ElementWords = {
   waiting: 'جارٍ التحميل…',
   retry: 'إعادة المحاولة',
+  download: (kind) => `تنزيل بصيغة ${kind}`,
+  print: 'طباعة',
+  updated: (time) => `تم التحديث في ${time}.`,
   failures: {
     LOAD: 'تعذّر تحميل هذا الجزء من الصفحة.',
     OFFLINE: 'لا يوجد اتصال بالإنترنت الآن.',

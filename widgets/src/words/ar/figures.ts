@@ -49,6 +49,8 @@ export const words: FigureWords = {
   age: (label) => `العمر ${label}`,
   unknown: 'غير معروف',
   named: (name, n) => `${name}: ${n}`,
+  noFigure: 'لا بيانات',
+  noRange: 'نسبة',
   table: 'كل الأرقام',
   all: 'الإجمالي',
   sources: { REPORTED: 'حسب تقارير المنصات', OBSERVED: 'حسب ما رصدناه بأنفسنا' },

@@ -15,6 +15,7 @@ export const words: AnswerWords = {
     close: 'الفارق أصغر من أن يُحسم.',
     open: 'البيانات أقل من أن تكفي للحكم.',
     alone: (label) => `الأرقام متوفرة حتى الآن فقط لـ: ${label}.`,
+    comparable: (label) => `القيمة الوحيدة القابلة للمقارنة: ${label}.`,
     nothing: 'لا يمكن حساب أي نسبة بعد.',
     highest: (label) => `القيمة الأعلى: ${label}.`,
     stated: (sentence) => `${sentence}.`,
@@ -23,6 +24,7 @@ export const words: AnswerWords = {
     over: (share) => `أكثر من ${share}`,
     few: (labels) => `بيانات أقل من أن تُقارن: ${labels}.`,
     overlap: (leader, rival) => `في المقدمة ${leader}، لكن نطاقه يتداخل مع نطاق ${rival}.`,
+    othersWithoutRange: 'البقية نسب بلا نطاق: قد ينتج عن ظهور واحد أو نقرة واحدة أكثر من نتيجة.',
     noRange: 'نسب بلا نطاق: قد ينتج عن ظهور واحد أو نقرة واحدة أكثر من نتيجة.',
   },
   trend: {
@@ -38,7 +40,5 @@ export const words: AnswerWords = {
   pale: { rival: 'الباهت: قد لا يقل عن الأفضل.', open: 'الباهت: بيانات أقل من أن تُقارن.' },
   trendLegend: (certainty) => `الخط: كل يوم. النطاق المظلل: موضع النسبة الحقيقية بثقة ${certainty}.`,
   best: 'الأفضل',
-  noFigure: 'لا بيانات',
-  noRange: 'نسبة',
   rest: (n) => `المزيد في الجدول: ${n}.`,
 }

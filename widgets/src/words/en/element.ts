@@ -2,6 +2,9 @@
 export const words = {
   waiting: 'Loading…',
   retry: 'Try again',
+  download: (kind: string) => `Download as ${kind}`,
+  print: 'Print',
+  updated: (time: string) => `Updated at ${time}.`,
   failures: {
     LOAD: 'This part of the page could not be loaded.',
     OFFLINE: 'There is no connection right now.',

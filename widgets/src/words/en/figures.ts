@@ -49,6 +49,8 @@ export const words = {
   age: (label: string) => `Age ${label}`,
   unknown: 'Unknown',
   named: (name: string, n: string) => `${name}: ${n}`,
+  noFigure: 'no data',
+  noRange: 'ratio',
   table: 'All numbers',
   all: 'All together',
   sources: { REPORTED: 'As the platforms report it', OBSERVED: 'As we observed it ourselves' },

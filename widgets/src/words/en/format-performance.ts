@@ -41,7 +41,5 @@ export const words = {
   pale: { rival: 'Pale: may still be as good as the best.', open: 'Pale: too little data to compare.' },
   trendLegend: (certainty: string) => `Line: each day. Band: where the true rate is, with ${certainty} certainty.`,
   best: 'Best',
-  noFigure: 'no data',
-  noRange: 'ratio',
   rest: (n: string) => `${n} more in the table.`,
 }

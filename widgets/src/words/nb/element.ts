@@ -3,6 +3,9 @@ import type { ElementWords } from '../speech.ts'
 export const words: ElementWords = {
   waiting: 'Laster …',
   retry: 'Prøv igjen',
+  download: (kind) => `Last ned som ${kind}`,
+  print: 'Skriv ut',
+  updated: (time) => `Oppdatert kl. ${time}.`,
   failures: {
     LOAD: 'Denne delen av siden kunne ikke lastes.',
     OFFLINE: 'Ingen nettforbindelse akkurat nå.',

@@ -49,6 +49,8 @@ export const words: FigureWords = {
   age: (label) => `Alder ${label}`,
   unknown: 'Ukjent',
   named: (name, n) => `${name}: ${n}`,
+  noFigure: 'ingen data',
+  noRange: 'forholdstall',
   table: 'Alle tall',
   all: 'Alt samlet',
   sources: { REPORTED: 'Slik plattformene rapporterer det', OBSERVED: 'Slik vi selv har målt det' },

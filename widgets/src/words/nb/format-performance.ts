@@ -15,6 +15,7 @@ export const words: AnswerWords = {
     close: 'For jevnt til å kåre en vinner.',
     open: 'For lite data til å si noe sikkert.',
     alone: (label) => `Bare ${label} har tall så langt.`,
+    comparable: (label) => `Bare ${label} har et tall som kan sammenlignes.`,
     nothing: 'Ingen rater kan beregnes ennå.',
     highest: (label) => `${label} har det høyeste tallet.`,
     stated: (sentence) => `${sentence}.`,
@@ -23,6 +24,7 @@ export const words: AnswerWords = {
     over: (share) => `over ${share}`,
     few: (labels) => `For lite data til å sammenligne: ${labels}.`,
     overlap: (leader, rival) => `${leader} leder, men intervallet overlapper med intervallet til ${rival}.`,
+    othersWithoutRange: 'De andre er forholdstall uten intervall: én visning eller ett klikk kan gi flere av disse.',
     noRange: 'Forholdstall uten intervall: én visning eller ett klikk kan gi flere av disse.',
   },
   trend: {
@@ -37,7 +39,5 @@ export const words: AnswerWords = {
   pale: { rival: 'Lys: kan fortsatt være like god som den beste.', open: 'Lys: for lite data til å sammenligne.' },
   trendLegend: (certainty) => `Linje: hver dag. Bånd: her ligger den sanne raten, med ${certainty} sikkerhet.`,
   best: 'Best',
-  noFigure: 'ingen data',
-  noRange: 'forholdstall',
   rest: (n) => `${n} til i tabellen.`,
 }

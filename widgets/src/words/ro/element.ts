@@ -3,6 +3,9 @@ import type { ElementWords } from '../speech.ts'
 export const words: ElementWords = {
   waiting: 'Se încarcă…',
   retry: 'Încearcă din nou',
+  download: (kind) => `Descarcă în format ${kind}`,
+  print: 'Tipărește',
+  updated: (time) => `Actualizat la ${time}.`,
   failures: {
     LOAD: 'Această parte a paginii nu a putut fi încărcată.',
     OFFLINE: 'Nu există conexiune la internet acum.',

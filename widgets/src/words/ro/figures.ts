@@ -49,6 +49,8 @@ export const words: FigureWords = {
   age: (label) => `Vârsta ${label}`,
   unknown: 'Necunoscut',
   named: (name, n) => `${name}: ${n}`,
+  noFigure: 'fără date',
+  noRange: 'raport',
   table: 'Toate cifrele',
   all: 'Total',
   sources: { REPORTED: 'Așa cum raportează platformele', OBSERVED: 'Așa cum am măsurat noi' },

@@ -15,6 +15,7 @@ export const words: AnswerWords = {
     close: 'Diferența este prea mică pentru un verdict.',
     open: 'Prea puține date pentru un verdict.',
     alone: (label) => `Deocamdată doar ${label} are cifre.`,
+    comparable: (label) => `Doar ${label} are o valoare care poate fi comparată.`,
     nothing: 'Încă nu se poate calcula nicio rată.',
     highest: (label) => `Cea mai mare valoare o are ${label}.`,
     stated: (sentence) => `${sentence}.`,
@@ -23,6 +24,8 @@ export const words: AnswerWords = {
     over: (share) => `peste ${share}`,
     few: (labels) => `Prea puține date pentru comparație: ${labels}.`,
     overlap: (leader, rival) => `${leader} conduce, dar intervalul său se suprapune cu al lui ${rival}.`,
+    othersWithoutRange:
+      'Celelalte sunt rapoarte fără interval: o singură afișare sau un singur clic poate aduce mai multe.',
     noRange: 'Rapoarte fără interval: o singură afișare sau un singur clic poate aduce mai multe.',
   },
   trend: {
@@ -38,7 +41,5 @@ export const words: AnswerWords = {
   pale: { rival: 'Pal: poate fi totuși la fel de bun ca primul.', open: 'Pal: prea puține date pentru comparație.' },
   trendLegend: (certainty) => `Linia: fiecare zi. Banda: unde se află rata reală, cu certitudine de ${certainty}.`,
   best: 'Primul',
-  noFigure: 'fără date',
-  noRange: 'raport',
   rest: (n) => `Încă ${n} în tabel.`,
 }

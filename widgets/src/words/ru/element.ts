@@ -3,6 +3,9 @@ import type { ElementWords } from '../speech.ts'
 export const words: ElementWords = {
   waiting: 'Загрузка…',
   retry: 'Повторить',
+  download: (kind) => `Скачать в формате ${kind}`,
+  print: 'Печать',
+  updated: (time) => `Обновлено в ${time}.`,
   failures: {
     LOAD: 'Не удалось загрузить эту часть страницы.',
     OFFLINE: 'Сейчас нет подключения к сети.',

@@ -49,6 +49,8 @@ export const words: FigureWords = {
   age: (label) => `Возраст ${label}`,
   unknown: 'Неизвестно',
   named: (name, n) => `${name}: ${n}`,
+  noFigure: 'нет данных',
+  noRange: 'отношение',
   table: 'Все данные',
   all: 'Всего',
   sources: { REPORTED: 'По данным платформ', OBSERVED: 'По нашим наблюдениям' },

@@ -3,6 +3,9 @@ import type { ElementWords } from '../speech.ts'
 export const words: ElementWords = {
   waiting: '加载中…',
   retry: '重试',
+  download: (kind) => `下载 ${kind}`,
+  print: '打印',
+  updated: (time) => `已于 ${time} 更新。`,
   failures: {
     LOAD: '页面的这一部分无法加载。',
     OFFLINE: '当前没有网络连接。',

@@ -49,6 +49,8 @@ export const words: FigureWords = {
   age: (label) => `${label} 岁`,
   unknown: '未知',
   named: (name, n) => `${name}：${n}`,
+  noFigure: '无数据',
+  noRange: '比值',
   table: '全部数据',
   all: '总计',
   sources: { REPORTED: '平台报告的数据', OBSERVED: '我们自己观测的数据' },

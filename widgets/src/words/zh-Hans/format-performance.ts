@@ -15,6 +15,7 @@ export const words: AnswerWords = {
     close: '差距太小，难分高下。',
     open: '数据太少，无法判断。',
     alone: (label) => `目前只有 ${label} 有数据。`,
+    comparable: (label) => `只有 ${label} 的数值可供比较。`,
     nothing: '暂时无法计算任何比率。',
     highest: (label) => `${label} 的数值最高。`,
     stated: (sentence) => `${sentence}。`,
@@ -23,6 +24,7 @@ export const words: AnswerWords = {
     over: (share) => `超过 ${share}`,
     few: (labels) => `数据太少，无法比较：${labels}。`,
     overlap: (leader, rival) => `${leader} 领先，但其区间与 ${rival} 的区间重叠。`,
+    othersWithoutRange: '其余为没有区间的比值：一次展示或点击可能带来多次结果。',
     noRange: '比值没有区间：一次展示或点击可能带来多次结果。',
   },
   trend: {
@@ -37,7 +39,5 @@ export const words: AnswerWords = {
   pale: { rival: '浅色：仍可能与最佳者相当。', open: '浅色：数据太少，无法比较。' },
   trendLegend: (certainty) => `折线：每日数值。色带：真实比率有 ${certainty} 的把握落在此区间。`,
   best: '最佳',
-  noFigure: '无数据',
-  noRange: '比值',
   rest: (n) => `表格中还有 ${n} 项。`,
 }

@@ -3,6 +3,9 @@ import type { ElementWords } from '../speech.ts'
 export const words: ElementWords = {
   waiting: '載入中…',
   retry: '再試一次',
+  download: (kind) => `下載 ${kind}`,
+  print: '列印',
+  updated: (time) => `已於 ${time} 更新。`,
   failures: {
     LOAD: '無法載入網頁的這個部分。',
     OFFLINE: '目前沒有網路連線。',

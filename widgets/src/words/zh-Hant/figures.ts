@@ -49,6 +49,8 @@ export const words: FigureWords = {
   age: (label) => `${label} 歲`,
   unknown: '不明',
   named: (name, n) => `${name}：${n}`,
+  noFigure: '無數據',
+  noRange: '比值',
   table: '所有數據',
   all: '總計',
   sources: { REPORTED: '平台回報的數據', OBSERVED: '我們自行觀測的數據' },

@@ -15,6 +15,7 @@ export const words: AnswerWords = {
     close: '差距太小，難分高下。',
     open: '數據太少，無法判斷。',
     alone: (label) => `目前只有 ${label} 有數據。`,
+    comparable: (label) => `只有 ${label} 的數值可供比較。`,
     nothing: '目前無法計算任何比率。',
     highest: (label) => `${label} 的數值最高。`,
     stated: (sentence) => `${sentence}。`,
@@ -23,6 +24,7 @@ export const words: AnswerWords = {
     over: (share) => `超過 ${share}`,
     few: (labels) => `數據太少，無法比較：${labels}。`,
     overlap: (leader, rival) => `${leader} 領先，但其區間與 ${rival} 的區間重疊。`,
+    othersWithoutRange: '其餘為沒有區間的比值：一次曝光或點擊可能帶來多次結果。',
     noRange: '比值沒有區間：一次曝光或點擊可能帶來多次結果。',
   },
   trend: {
@@ -37,7 +39,5 @@ export const words: AnswerWords = {
   pale: { rival: '淺色：仍可能與最佳者相當。', open: '淺色：數據太少，無法比較。' },
   trendLegend: (certainty) => `折線：每日數值。色帶：實際比率有 ${certainty} 的把握落在此區間。`,
   best: '最佳',
-  noFigure: '無數據',
-  noRange: '比值',
   rest: (n) => `表格中還有 ${n} 項。`,
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reachOf } from './interval-chart.ts'
+import { reachOf } from './interval-bars.ts'
 import { inOrder } from './metrics.ts'
 import { row } from './row.test-data.ts'
 

@@ -1,0 +1,24 @@
+import type { Estimate, Tone } from './interval-mark.ts'
+import type { Scale } from './scale.ts'
+
+/** One row of an interval chart, ready to be shown on a page or in a picture. */
+export interface BarRow {
+  label: string
+  /** What stands below the label, for example the size of the sample. */
+  note: string
+  /** The estimate in figures, and what is known about it. */
+  figure: string
+  range: string
+  /** Null where there is nothing to draw. */
+  estimate: Estimate | null
+  tone: Tone
+}
+
+export interface BarChart {
+  rows: readonly BarRow[]
+  scale: Scale
+  /** The rate of everything together, drawn as a broken line. */
+  overall: number | null
+  /** How to read it. */
+  legend: string
+}

@@ -1,0 +1,62 @@
+import type { Drawing } from '../take-along/drawing.ts'
+import { intervalDrawing } from '../take-along/interval-drawing.ts'
+import { pageOf, type Frame } from '../take-along/page.ts'
+import type { Luggage } from '../take-along/take-along.ts'
+import { trendDrawing } from '../take-along/trend-drawing.ts'
+import { courseOf } from './course.ts'
+import { intervalBars } from './interval-bars.ts'
+import { labelOf, metrics, type Performance, type PerformanceSpeech, type Row } from './metrics.ts'
+import { certainty } from '../chart/interval-mark.ts'
+import type { View } from './view.ts'
+
+const counted = ['impressions', 'clicks', 'conversions'] as const
+const paid = ['spend', 'revenue', 'costPerConversion'] as const
+
+const tableOf = (speech: PerformanceSpeech, { rows, dimension }: View, { total, currency }: Performance) => {
+  const { words } = speech
+  const money = currency === null ? '' : ` (${currency})`
+  const cells = (row: Row) => [
+    ...counted.map((name) => Number(row[name])),
+    ...metrics.flatMap((metric) => [row[metric]?.value ?? null, row[metric]?.low ?? null, row[metric]?.high ?? null]),
+    ...paid.map((name) => (row[name] === null ? null : Number(row[name]))),
+  ]
+  const head = [
+    words.dimensions[dimension],
+    ...counted.map((name) => words.columns[name]),
+    ...metrics.flatMap((metric) => [words.metrics[metric], `${words.metrics[metric]} ≥`, `${words.metrics[metric]} ≤`]),
+    ...paid.map((name) => words.columns[name] + money),
+  ]
+  const label = (row: Row) => (dimension === 'DAY' ? (row.keys[0]?.value ?? '') : labelOf(speech, row, rows))
+  const body = rows.map((row) => [label(row), ...cells(row)])
+  return rows.length > 1 ? [head, ...body, [words.all, ...cells(total)]] : [head, ...body]
+}
+
+const drawingOf = (speech: PerformanceSpeech, view: View, frame: Omit<Frame, 'legend'>): Drawing => {
+  const { words, percent, day } = speech
+  if (view.dimension !== 'DAY') {
+    const chart = intervalBars(speech, view)
+    return pageOf({ ...frame, legend: chart.legend }, intervalDrawing(chart, percent))
+  }
+  const course = courseOf(view.rows, view.metric)
+  return pageOf(
+    { ...frame, legend: words.trendLegend(percent(certainty)) },
+    trendDrawing(course, percent, day, view.decimals),
+  )
+}
+
+/** What the element shows, to be taken along. */
+export const pack = (
+  speech: PerformanceSpeech,
+  performance: Performance,
+  view: View,
+  { heading, origin }: Pick<Frame, 'heading' | 'origin'>,
+): Luggage => ({
+  title: heading,
+  table: tableOf(speech, view, performance),
+  drawing: drawingOf(speech, view, {
+    heading,
+    headline: view.headline,
+    sentences: speech.sentences(view.reasons),
+    origin,
+  }),
+})
