@@ -10,7 +10,7 @@ let allowed: boolean | undefined
 /** As JSON, so that they are what they were when they happened. A message leaves when the server has it. */
 let waiting: string[] = []
 /** A batch is on its way, or will be after a pause. */
-let planned = false
+let planned: unknown
 let failures = 0
 
 /** Takes a message for the next batch. Nobody's no is overruled, and before a yes it only waits. */
@@ -47,7 +47,7 @@ const bodyOf = (batch: string[]): string =>
 
 /** Sends what waits, batch after batch. Both ways of sending are text/plain, for which browsers ask no leave beforehand. */
 export const send = async (): Promise<void> => {
-  planned = !!(allowed && waiting.length && navigator.onLine)
+  planned = allowed && waiting.length && navigator.onLine
   if (!planned) return
   const batch = nextBatch()
   const status = await fetch(endpoint, { method: 'POST', body: bodyOf(batch) }).then(
@@ -56,7 +56,7 @@ export const send = async (): Promise<void> => {
   )
   // Two to four seconds at first, some minutes at most: what is longer than 24 days, timers take for no pause at all. Coming back to the
   // page, or online, does not wait for it.
-  if (status === 408 || status === 429 || status > 499)
+  if (status > 499 || status === 408 || status === 429)
     return sendIn(1000 * 2 ** Math.min(++failures, 8) * (1 + Math.random()))
   failures = 0
   waiting = waiting.filter((text) => !batch.includes(text))

@@ -7,11 +7,10 @@ const marked = '[data-rapport-creative],[data-rapport-format]'
 let watched = new WeakMap<Element, object>()
 
 /** `data-rapport-creative-name` is `creativeName`. */
-const saidOf = (element: Element): Properties => {
+const saidOf = ({ dataset }: HTMLElement): Properties => {
   const said: Properties = {}
-  const { dataset } = element as HTMLElement
   for (const name in dataset)
-    if (name.startsWith('rapport')) said[name.charAt(7).toLowerCase() + name.slice(8)] = dataset[name]
+    if (name.startsWith('rapport')) said[name.slice(7, 8).toLowerCase() + name.slice(8)] = dataset[name]
   return said
 }
 
@@ -27,7 +26,7 @@ const eyes = new IntersectionObserver(
           eyes.unobserve(target)
           // Nobody sees a page in the background; the browser says when it is looked at again.
           if (document.hidden) eyes.observe(target)
-          else tellEvent('Ad Impression', saidOf(target))
+          else tellEvent('Ad Impression', saidOf(target as HTMLElement))
         }, 1000)
     }
   },
@@ -61,7 +60,7 @@ export const watchElements = (): void => {
         eyes.unobserve(target as Element)
         watched.delete(target as Element)
       }
-      for (const node of attributeName ? [target] : addedNodes) watchWithin(node)
+      ;(attributeName ? [target] : addedNodes).forEach(watchWithin)
     }
   }).observe(document, {
     childList: true,
@@ -74,7 +73,7 @@ export const watchElements = (): void => {
     addEventListener(
       type,
       ({ button, target }) => {
-        const element = button < 2 && (target as Partial<Element>).closest?.(marked)
+        const element = button < 2 && (target as Partial<Element>).closest?.<HTMLElement>(marked)
         if (element) tellEvent('Ad Clicked', saidOf(element))
       },
       true,

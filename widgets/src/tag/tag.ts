@@ -22,7 +22,7 @@ type Call = { [Name in keyof typeof calls]: [Name, ...Parameters<(typeof calls)[
 declare global {
   interface Window {
     /** A list until the tag is there, and afterwards something that takes calls in the same way. */
-    rapport?: (Call[] & { live?: never }) | { push(...made: Call[]): void; live: true }
+    rapport?: (Call[] & { live?: never }) | { push(...made: Call[]): void; live: true; map?: never }
   }
   interface Document {
     readonly prerendering?: boolean
@@ -57,7 +57,7 @@ const start = (): void => {
 
 const { rapport } = window
 // Nothing to take over from an element with this id, which goes by the same name.
-const early = Array.isArray(rapport) ? rapport : []
+const early = rapport?.map ? rapport : []
 // A second copy of this script leaves everything to the first.
 if (!rapport?.live) {
   window.rapport = { push, live: true }
