@@ -41,6 +41,15 @@ describeInChromium('the tag', (open) => {
     expect(troubles).toEqual([])
   })
 
+  test('says once, in the console, that its script has no key', async () => {
+    const { visit, arrived } = await startTaggedSite(open)
+    const { page, troubles } = await visit({ key: '' })
+    await arrived('page /shop')
+    await page.evaluate(() => history.pushState(null, '', '/cart'))
+    await arrived('page /shop', 'page /cart')
+    expect(troubles).toEqual(['error: Rapport: no data-key'])
+  })
+
   test('knows a visitor again on the next page, and nobody in another browser', async () => {
     const { receiver, visit, arrived } = await startTaggedSite(open)
     const first = await visit()

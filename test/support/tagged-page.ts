@@ -17,6 +17,8 @@ export interface TaggedSite {
 }
 
 interface TaggedPage extends Partial<HostedPage> {
+  /** The attribute with the write key. */
+  key?: string
   /** Attributes of the script beside its key. */
   attributes?: string
   path?: string
@@ -35,8 +37,11 @@ export async function startTaggedSite(open: OpenChromium): Promise<TaggedSite> {
   return {
     receiver,
     host,
-    async visit({ attributes = '', path = '/shop', first, body = '', ...page } = {}, opened) {
-      const script = `<script src="${receiver.url}/t.js" data-key="wk_of_the_site" ${attributes} async></script>`
+    async visit(
+      { key = 'data-key="wk_of_the_site"', attributes = '', path = '/shop', first, body = '', ...page } = {},
+      opened,
+    ) {
+      const script = `<script src="${receiver.url}/t.js" ${key} ${attributes} async></script>`
       host.page = { ...page, body: `${script}${body}` }
       const tab = opened ?? (await open())
       if (first) await tab.page.addInitScript(first)

@@ -1,7 +1,7 @@
 import { type Properties, tell, tellEvent, tellPage } from './message.ts'
 import { comeBack, leave, permit, reset, send } from './outbox.ts'
 import { view, watchAddress } from './page-views.ts'
-import { consent } from './script.ts'
+import { consent, key } from './script.ts'
 import { watchElements } from './sightings.ts'
 import { visitor } from './visitor.ts'
 
@@ -60,6 +60,7 @@ const { rapport } = window
 const early = rapport?.map ? rapport : []
 // A second copy of this script leaves everything to the first.
 if (!rapport?.live) {
+  if (!key) console.error('Rapport: no data-key')
   window.rapport = { push, live: true }
   // The page may never be looked at.
   if (document.prerendering) document.addEventListener('prerenderingchange', start)
