@@ -1,3 +1,4 @@
+import { maskContacts, maskContactsInId, maskEmail, maskPhone } from './mask-contacts.ts'
 import type { PiiLevel, Viewer } from './viewer.ts'
 
 interface IdentityValue {
@@ -34,41 +35,20 @@ export function showIdentities(identities: IdentityValue[], viewer: Viewer): Ide
   return level === 'full' ? identities : identities.map(masked)
 }
 
+/** Namespaces of one's own that hold numbers to call. */
+const PHONES = /phone|mobile|whatsapp|viber|signal|sms|tel$/i
+
 /**
  * E-mail addresses and phone numbers reach a person; ids and public handles do not by themselves. Many shops use the address as the user
  * id, so its form decides as much as its namespace.
  */
 function masked({ namespace, value }: IdentityValue): IdentityValue {
   if (namespace === 'email') return { namespace, value: maskEmail(value) }
-  if (namespace === 'phone') return { namespace, value: maskPhone(value) }
-  return { namespace, value: maskContacts(value) }
-}
-
-/** Masks what looks like an e-mail address, or like a phone number with its country code (`+` and at least 7 digits). */
-function maskContacts(text: string): string {
-  return text
-    .replace(/[^\s"<>,;:()]+/gu, (word) => (isEmail(word) ? maskEmail(word) : word))
-    .replace(/\+\d[\d\s().\-/]*\d/g, (number) => (number.replace(/\D/g, '').length >= 7 ? maskPhone(number) : number))
-}
-
-/** Steps through a word once, whatever strangers wrote. */
-function isEmail(word: string): boolean {
-  const at = word.indexOf('@', 1)
-  return at > 0 && word.indexOf('.', at + 2) > 0
+  if (PHONES.test(namespace)) return { namespace, value: maskPhone(value) }
+  return { namespace, value: maskContactsInId(value) }
 }
 
 /** Traits are free text and may hold anything, so masking cannot be trusted with them. */
 export function showTraits(traits: unknown, viewer: Viewer): unknown {
   return piiLevel(viewer) === 'full' ? traits : {}
-}
-
-/** `ada@example.com` becomes `a•••@e•••.com`: enough to recognise, too little to write to. */
-function maskEmail(email: string): string {
-  const [, first, host, end] = email.match(/^(.)[^@]*@(.).*?(\.[^.]+)?$/u) ?? []
-  return first ? `${first}•••@${host}•••${end ?? ''}` : '•••'
-}
-
-/** Keeps the last two digits. */
-function maskPhone(phone: string): string {
-  return `•••${phone.slice(-2)}`
 }
