@@ -1,6 +1,8 @@
-import { createHmac } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
+import { base64url, embedSecretOf, partsOf, signed } from '../../support/forge.ts'
+import { makeKey } from '../../support/keys.ts'
 import { addPeople } from '../../support/people.ts'
 import { sentence } from '../../support/sentence.ts'
 import { embedToken, pageOrigin, type TokenInput, tryToken } from '../../support/tokens.ts'
@@ -133,6 +135,11 @@ test('an origin that the token does not name, and no origin at all, are refused 
     'https://intranet.example.evil.example',
     'http://intranet.example',
     'https://intranet.example:8443',
+    'https://intranet.example:443',
+    'HTTPS://INTRANET.EXAMPLE',
+    'https://intranet.example/',
+    'https://intranet.example.',
+    'https://intranet.example, https://intranet.example',
     'null',
     '',
   ]) {
@@ -151,32 +158,12 @@ test('a secret key never lets a page read an answer', async () => {
   expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
 })
 
-const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-const parts = (token: string) => {
-  const [head = '', body = '', signature = ''] = token.split('.')
-  return {
-    head,
-    body,
-    signature,
-    claims: JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>,
-  }
-}
-const signed = (head: object, claims: object, secret: string | Buffer) => {
-  const text = `${base64url(head)}.${base64url(claims)}`
-  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
-}
-
 test('a token that was changed, unsigned, signed with another secret or meant for something else is refused with 401', async () => {
   const token = await embedToken(space, { customers: [{ namespace: 'user_id', value: '43' }] })
-  const { head, body, signature, claims } = parts(token)
+  const { head, body, signature, claims } = partsOf(token)
   const wider: Record<string, unknown> = { ...claims, customers: ['*'] }
-  const { secret } = (
-    await rapport.db.query<{ secret: string }>(
-      `SELECT encode(embed_secret, 'hex') AS secret FROM workspace WHERE id = $1::uuid`,
-      [space.id],
-    )
-  )[0] ?? { secret: '' }
-  const key = Buffer.from(secret, 'hex')
+  const key = await embedSecretOf(rapport.db, space)
+  const other = await rapport.newSpace()
   const head256 = { alg: 'HS256', typ: 'JWT' }
   // The forger's tool works, so that what follows is refused for what it says.
   expect((await card(signed(head256, wider, key))).status).toBe(200)
@@ -187,17 +174,28 @@ test('a token that was changed, unsigned, signed with another secret or meant fo
     'unsigned in capitals': `${base64url({ alg: 'NONE' })}.${base64url(wider)}.`,
     'signed by another': signed(head256, wider, 'another secret of thirty-two bytes'),
     'signed with nothing': signed(head256, wider, ''),
-    'of another algorithm': `${base64url({ alg: 'HS512' })}.${base64url(wider)}.${createHmac('sha512', key)
-      .update(`${base64url({ alg: 'HS512' })}.${base64url(wider)}`)
-      .digest('base64url')}`,
+    'of another algorithm': signed({ alg: 'HS512' }, wider, key, 'sha512'),
     'for another audience': signed(head256, { ...wider, aud: 'rapport' }, key),
     'from another issuer': signed(head256, { ...wider, iss: 'somebody' }, key),
     'without an end': signed(head256, endless, key),
     'that ended': signed(head256, { ...wider, exp: Math.floor(Date.now() / 1000) - 60 }, key),
+    'of tomorrow': signed(head256, { ...wider, iat: Math.floor(Date.now() / 1000) + 3600 }, key),
     'longer than a day': signed(head256, { ...wider, iat: Math.floor(Date.now() / 1000) - 90_000 }, key),
+    'without an id': signed(head256, { ...wider, jti: undefined }, key),
+    'with an id that is no text': signed(head256, { ...wider, jti: ['x'] }, key),
+    'with an id that is none of ours': signed(head256, { ...wider, jti: 'x' }, key),
+    'without a time of minting': signed(head256, { ...wider, iat: undefined }, key),
+    'without origins': signed(head256, { ...wider, origins: undefined }, key),
+    'of a key that there is not': signed(head256, { ...wider, jti: `${randomUUID()}.${randomUUID()}` }, key),
+    'of a key of another workspace': signed(
+      head256,
+      { ...wider, jti: `${(await makeKey(other, {})).id}.${randomUUID()}` },
+      key,
+    ),
+    'with what is read as another algorithm': signed({ alg: 'HS256', crit: ['b64'], b64: false }, wider, key),
     'without a grant': signed(
       head256,
-      { sub: claims.sub, iss: claims.iss, aud: claims.aud, iat: claims.iat, exp: claims.exp, jti: 'x' },
+      { sub: claims.sub, iss: claims.iss, aud: claims.aud, iat: claims.iat, exp: claims.exp, jti: claims.jti },
       key,
     ),
     'that names no workspace': signed(head256, { ...wider, sub: 'workspace' }, key),
@@ -214,7 +212,7 @@ test('a token that was changed, unsigned, signed with another secret or meant fo
 
 test('a token of one workspace, re-addressed to another, is refused', async () => {
   const other = await rapport.newSpace()
-  const { head, claims, signature } = parts(await embedToken(other, { anyCustomer: true }))
+  const { head, claims, signature } = partsOf(await embedToken(other, { anyCustomer: true }))
   expect((await card(`${head}.${base64url({ ...claims, sub: space.id })}.${signature}`)).status).toBe(401)
 })
 
