@@ -27,7 +27,7 @@ const passing: string[] = ['OFFLINE', 'NETWORK', 'BUSY'] satisfies FailureCode[]
 /** Asks an element's question whenever it changes, and again when what went wrong may be over. An answer stays while a newer one is asked for. */
 export class Asking<Result, Variables extends object> implements ReactiveController {
   readonly #host: ReactiveControllerHost & Address
-  readonly #question: () => Question<Result, Variables>
+  readonly #question: () => Question<Result, Variables> | null
   readonly #onChange: (state: State<Result>) => void
   #asked: string | null = null
   #request: AbortController | null = null
@@ -40,12 +40,12 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
   busy = false
 
   /**
-   * @param question may throw a Failure that says what is wrong with the attributes
+   * @param question null when there is nothing to ask; may throw a Failure that says what is wrong with the attributes
    * @param onChange hears every new state
    */
   constructor(
     host: ReactiveControllerHost & Address,
-    question: () => Question<Result, Variables>,
+    question: () => Question<Result, Variables> | null,
     onChange: (state: State<Result>) => void,
   ) {
     this.#host = host
@@ -67,15 +67,14 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
   hostDisconnected(): void {
     this.#connection?.abort()
     this.#connection = null
-    this.#request?.abort()
-    clearTimeout(this.#timer)
-    this.#asked = null
+    this.#rest()
   }
 
   hostUpdate(): void {
     if (this.#connection === null) return
     try {
       const question = this.#question()
+      if (question === null) return this.#rest()
       const { api, tokenUrl, publishableKey } = this.#host
       const asked = JSON.stringify([api, tokenUrl, publishableKey, question.variables])
       if (asked === this.#asked) return
@@ -100,6 +99,13 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
   whom(): { url: string; credential: Credential } {
     const { api, tokenUrl, publishableKey } = this.#host
     return { url: new URL('/graphql', api ?? home).href, credential: credentialOf(tokenUrl, publishableKey) }
+  }
+
+  #rest(): void {
+    this.#request?.abort()
+    clearTimeout(this.#timer)
+    this.#asked = null
+    this.busy = false
   }
 
   async #ask(question: Question<Result, Variables>): Promise<void> {

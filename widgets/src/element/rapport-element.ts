@@ -5,6 +5,7 @@ import {
   svg,
   type CSSResultGroup,
   type PropertyDeclarations,
+  type PropertyValues,
   type TemplateResult,
 } from 'lit'
 import type { AnyQuestion, Question } from '../data/client.ts'
@@ -38,6 +39,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     density: { reflect: true },
     headingLevel: { attribute: 'heading-level', type: Number },
     live: { type: Boolean },
+    answer: { attribute: false },
     speech: { state: true },
   }
 
@@ -55,10 +57,13 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   declare headingLevel: number
   /** Keeps the element up to date while somebody looks at the page. */
   declare live: boolean
+  /** What the server answers to `question()`, where the page has it already: it is shown, and nothing is asked. */
+  declare answer: Result | null
   /** Null until the words have come. */
   declare protected speech: Speech<Words> | null
 
   readonly #asking: Asking<Result, Variables>
+  #given: State<Result> | null = null
   #told: State<Result> | null = null
   #announcement = ''
   #announcedAt = -Infinity
@@ -73,10 +78,11 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     this.density = null
     this.headingLevel = 2
     this.live = false
+    this.answer = null
     this.speech = null
     this.#asking = new Asking(
       this,
-      () => this.question(),
+      () => (this.answer === null ? this.question() : null),
       () => this.requestUpdate(),
     )
     void new OnPaper(this)
@@ -95,7 +101,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
    * What to ask, made of the element's attributes.
    * @throws {Failure} LOAD with a sentence when an attribute cannot be used
    */
-  protected abstract question(): Question<Result, Variables>
+  abstract question(): Question<Result, Variables>
 
   /** The subscription that says when there may be another answer. */
   protected abstract news(): AnyQuestion
@@ -110,7 +116,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
 
   override connectedCallback(): void {
     super.connectedCallback()
-    void this.#learn()
+    void this.learn()
     this.#resizes = new ResizeObserver(([entry]) => {
       if (entry) tell(this, 'rapport-resize', { height: Math.ceil(entry.contentRect.height) })
     })
@@ -123,9 +129,10 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     this.#resizes?.disconnect()
   }
 
-  async #learn(): Promise<void> {
+  /** Fetches the words that the element speaks: those of the page around it, unless told others. */
+  async learn(locale = localeAt(this)): Promise<void> {
     try {
-      this.speech = await learn(localeAt(this), this.wordsIn)
+      this.speech = await learn(locale, this.wordsIn)
     } catch {
       // Without words the page's own content is shown, and why in code.
       tell(this, 'rapport-error', { code: 'LOAD', message: `The words of ${this.localName} could not be loaded.` })
@@ -141,10 +148,23 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     return html`<div role="heading" aria-level=${level} part=${part} class="heading-${below}">${content}</div>`
   }
 
+  get #state(): State<Result> {
+    return this.#given ?? this.#asking.state
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('answer')) return
+    this.#given = this.answer === null ? null : { name: 'ready', result: this.answer, outdated: null }
+  }
+
   protected override render(): TemplateResult {
-    const { state, busy } = this.#asking
-    return html`<article class="base" part="base" lang=${this.speech?.language ?? nothing} aria-busy=${busy}>
-      <div class="content">${this.#renderState(state)}</div>
+    return html`<article
+      class="base"
+      part="base"
+      lang=${this.speech?.language ?? nothing}
+      aria-busy=${this.#asking.busy}
+    >
+      <div class="content">${this.#renderState(this.#state)}</div>
     </article>`
   }
 
@@ -199,7 +219,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
 
   /** Whoever listens finds the element as it says it is, and hears of each answer once. */
   protected override updated(): void {
-    const { state } = this.#asking
+    const state = this.#state
     if (state === this.#told || state.name === 'waiting' || (state.name === 'ready' && this.speech === null)) return
     const before = this.#told
     this.#told = state

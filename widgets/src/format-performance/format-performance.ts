@@ -183,7 +183,7 @@ export class RapportFormatPerformance extends RapportElement<
 
   protected override readonly wordsIn = wordsIn
 
-  protected override question() {
+  override question() {
     const input: FormatPerformanceInput = { groupBy: [this.#dimension()] }
     const metric = this.#chosenMetric()
     const goal = metric && goals[metric]

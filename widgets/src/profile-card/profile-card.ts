@@ -90,7 +90,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
 
   protected override readonly wordsIn = wordsIn
 
-  protected override question() {
+  override question() {
     const [, namespace, value] = /^([^:]+):(.+)$/s.exec(this.customer ?? '') ?? []
     if (namespace === undefined || value === undefined)
       throw new Failure('LOAD', { sentence: 'The attribute customer must look like user_id:42.' })
