@@ -17,7 +17,7 @@ const documentHashesOnly = (): Plugin => ({
 })
 
 /** Indentation in templates and spaces in styles are for people; browsers do not need them. */
-const shortTemplates = (): Plugin => ({
+export const shortTemplates = (): Plugin => ({
   name: 'short-templates',
   transform: {
     filter: { id: /\/widgets\/src\/.*\.ts$/ },

@@ -12,7 +12,8 @@ export interface Locale {
 /** Nynorsk is read by those who read Bokmål, and `no` is either. */
 const norwegian = ['no', 'nn']
 
-const localeOf = (tag: string): Locale | undefined => {
+/** How a tag such as `nb-NO` is spoken, if it is spoken here. */
+export const localeOf = (tag: string): Locale | undefined => {
   try {
     const { language, script } = new Intl.Locale(tag).maximize()
     const spoken = norwegian.includes(language) ? 'nb' : language === 'zh' ? `zh-${script}` : language
