@@ -9,6 +9,8 @@ export interface GraphContext {
   viewer: Viewer
   /** What happens from now on, for subscriptions. */
   live: Live
+  /** Address under which browsers reach this server. */
+  publicUrl: string
   /** Whether the credential is still good; a subscription outlives the request that began it. */
   stillAllowed(): Promise<boolean>
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { Collector } from '../collect/collector.ts'
+import { Live } from '../live/live.ts'
 import type { MetaSettings } from '../settings.ts'
 import { serveCollect } from './collect.ts'
 import { serveDocs } from './docs.ts'
@@ -43,9 +44,10 @@ export async function createApp({
   })
   app.setErrorHandler(refuse)
   const collector = new Collector(db)
+  const live = new Live(db)
   app.addHook('onClose', () => collector.close())
   await app.register(serveHealth, { db })
-  await app.register(serveGraphql, { db, patience })
+  await app.register(serveGraphql, { db, live, publicUrl, patience })
   await app.register(serveCollect, { db, collector, publicUrl, patience })
   await app.register(serveMetaHook, { db, collector, patience, ...meta })
   await app.register(serveElements, { publicUrl })

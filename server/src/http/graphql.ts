@@ -10,7 +10,7 @@ import { isRefusal, maskError } from '../graph/mask-error.ts'
 import { limitQueries } from '../graph/query-limits.ts'
 import { schema } from '../graph/schema.ts'
 import { subscribe } from '../graph/subscribe.ts'
-import { Live } from '../live/live.ts'
+import type { Live } from '../live/live.ts'
 import { Allowances } from './allowances.ts'
 import { answerBatch, paramsOf, requestsOf } from './batch.ts'
 import { charge } from './charge.ts'
@@ -30,6 +30,9 @@ const mostUploads = 4
 
 export interface GraphqlOptions {
   db: Database
+  live: Live
+  /** Address under which browsers reach this server. */
+  publicUrl: string
   /** Milliseconds that an upload may pause before it loses its place. */
   patience: number
 }
@@ -54,8 +57,10 @@ const subscribeAfresh: Plugin<GraphContext> = {
 }
 
 /** `/graphql`: the one endpoint, for secret keys any document, for pages the trusted ones that their token or key names. */
-export async function serveGraphql(app: FastifyInstance, { db, patience }: GraphqlOptions): Promise<void> {
-  const live = new Live(db)
+export async function serveGraphql(
+  app: FastifyInstance,
+  { db, live, publicUrl, patience }: GraphqlOptions,
+): Promise<void> {
   // Streams have no end of their own, and the server waits for those who listen.
   app.addHook('preClose', () => live.close())
   await app.register(multipart, { limits: { fileSize: largestUpload, files: 1, parts: 20 } })
@@ -86,7 +91,7 @@ export async function serveGraphql(app: FastifyInstance, { db, patience }: Graph
     context({ viewer, credential }) {
       if (!viewer) throw new NotAuthenticated('Only the GraphiQL page itself is public.')
       const stillAllowed = () => isAccepted(db, credential)
-      return { db, workspaceId: viewer.workspaceId, viewer, live, stillAllowed }
+      return { db, workspaceId: viewer.workspaceId, viewer, live, publicUrl, stillAllowed }
     },
   })
 
