@@ -6,7 +6,7 @@ import { longestLifeSeconds, type MintedToken, mintEmbedToken } from './embed-to
 import { grantOf } from './grant-of.ts'
 import { revokeToken } from './revoke-token.ts'
 
-const PiiLevelEnum = builder.enumType('PiiLevel', {
+export const PiiLevelEnum = builder.enumType('PiiLevel', {
   description: 'How much of a person an element may show.',
   values: {
     FULL: { value: 'full', description: 'Everything, as a secret key sees it.' },

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Viewer } from '../viewer/viewer.ts'
+import type { EmbedCredential, Viewer } from '../viewer/viewer.ts'
 import { NotAllowed } from './not-allowed.ts'
 
 /** A preflight carries no token, so it cannot be judged yet: every origin may ask, and the request itself is checked. */
@@ -30,7 +30,8 @@ export function allowOrigin(request: FastifyRequest, reply: FastifyReply, viewer
   reply.header('Access-Control-Allow-Origin', origin)
 }
 
-const remedies = {
+const remedies: Record<EmbedCredential['kind'], string> = {
   'embed token': 'Mint it with that origin.',
   'publishable key': 'Make one for that origin (rapport key create NAME --kind publishable --origin ORIGIN).',
+  'share link': 'It belongs into the address of a frame.',
 }

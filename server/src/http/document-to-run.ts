@@ -1,5 +1,5 @@
 import { grantedAs, trustedDocument, type TrustedDocument } from '../auth/trusted-documents.ts'
-import type { Viewer } from '../viewer/viewer.ts'
+import type { EmbedCredential, Viewer } from '../viewer/viewer.ts'
 import { NotAllowed } from './not-allowed.ts'
 
 /** A GraphQL request over HTTP, as parsed from JSON. */
@@ -37,7 +37,9 @@ export function documentToRun({ query, documentId }: GraphqlParams, viewer: View
   return document
 }
 
-const remedies = {
+const remedies: Record<EmbedCredential['kind'], string> = {
   'embed token': 'Mint one whose operations name it.',
-  'publishable key': 'What shows people needs an embed token, which your backend mints.',
+  'publishable key':
+    'What shows people needs an embed token, which your backend mints; in a frame, a share link (createShare).',
+  'share link': 'Make one for what it should show (createShare).',
 }

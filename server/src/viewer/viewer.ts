@@ -20,6 +20,8 @@ export interface EmbedGrant {
 export type EmbedCredential =
   | { kind: 'embed token'; id: string; expiresAt: Date }
   | { kind: 'publishable key'; id: string }
+  /** Only in frames that the server renders itself: no request to `/graphql` carries one. */
+  | { kind: 'share link'; id: string }
 
 /** Who is asking: an application with a secret key, or a page with an embed token or a publishable key. */
 export type Viewer =

@@ -22,6 +22,14 @@ const observed = ({ observedAttributes }: { observedAttributes: string[] }) =>
 /** Attributes that only change what an element looks like: those that all elements have. */
 export const looks = observed(RapportElement)
 
+/** Attributes of an element that mean something where the server renders it. */
+export const attributesOf = (name: string): string[] | undefined => {
+  const constructor = constructorOf(name)
+  return constructor && observed(constructor)
+}
+
+const constructorOf = (name: string) => Object.entries(elements).find(([known]) => known === name)?.[1]
+
 /** What an element asks, for given attributes, and the element once there is an answer. */
 export interface Framed {
   /** The trusted document whose answer it shows. */
@@ -53,7 +61,7 @@ export interface Rendered {
  * @returns undefined when there is no such element, a sentence when an attribute cannot be used
  */
 export const frame = (name: string, attributes: Record<string, string>): Framed | string | undefined => {
-  const constructor = Object.entries(elements).find(([known]) => known === name)?.[1]
+  const constructor = constructorOf(name)
   if (!constructor) return undefined
   const renderer = new LitElementRenderer(`rapport-${name}`)
   for (const attribute of observed(constructor)) {
