@@ -6,11 +6,13 @@ import type { MetaSettings } from '../settings.ts'
 import { serveCollect } from './collect.ts'
 import { serveDocs } from './docs.ts'
 import { serveElements } from './elements.ts'
+import { serveFrame } from './frame.ts'
 import { serveGraphql } from './graphql.ts'
 import { serveHealth } from './health.ts'
 import { serveIcon } from './icon.ts'
 import { logSparingly } from './log-sparingly.ts'
 import { serveMetaHook } from './meta-hook.ts'
+import { serveOembed } from './oembed.ts'
 import { refuse } from './refuse.ts'
 import { serveTag } from './tag.ts'
 import { serveWelcome } from './welcome.ts'
@@ -51,6 +53,8 @@ export async function createApp({
   await app.register(serveCollect, { db, collector, publicUrl, patience })
   await app.register(serveMetaHook, { db, collector, patience, ...meta })
   await app.register(serveElements, { publicUrl })
+  await app.register(serveFrame, { db, live, publicUrl })
+  await app.register(serveOembed, { db, publicUrl })
   await app.register(serveTag)
   await app.register(serveIcon)
   await app.register(serveWelcome, { db, publicUrl })
