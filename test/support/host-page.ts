@@ -7,6 +7,8 @@ export interface HostedPage {
   body: string
   /** Value of the page's Content-Security-Policy. */
   policy?: string
+  /** Further headers of the page. */
+  headers?: Record<string, string>
   /** Inline style sheet of the page, where the policy allows one. */
   style?: string
 }
@@ -49,10 +51,11 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
       return response.end()
     }
     if (request.url !== '/rapport-token' || !rapport) {
-      const { policy } = host.page
+      const { policy, headers } = host.page
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
         ...(policy && { 'content-security-policy': policy }),
+        ...headers,
       })
       return response.end(htmlOf(host.page))
     }

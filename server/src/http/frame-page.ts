@@ -11,7 +11,7 @@ if (!existsSync(messengerFile)) throw new Error('The elements are not built. Run
 const messenger = readFileSync(messengerFile, 'utf8').trim()
 
 const pageStyle = 'body{margin:0;padding:1px 1px 3px}'
-const noticeStyle = `${pageStyle}main{display:grid;gap:.75em;align-content:center;justify-items:center;min-block-size:12em;padding:1.5em;border:1px solid light-dark(#e0e4ec,#313948);border-radius:12px;background:light-dark(#fff,#161a22);color:light-dark(#1b2130,#e9ecf2);font:15px/1.45 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;text-align:center;text-wrap:balance}p{margin:0}.code{color:light-dark(#566074,#a5afc0);font-size:11px;letter-spacing:.08em}`
+const noticeStyle = `${pageStyle}main{display:grid;gap:.75em;align-content:center;justify-items:center;min-block-size:12em;padding:1.5em;border:1px solid light-dark(#e0e4ec,#313948);border-radius:12px;background:light-dark(#fff,#161a22);color:light-dark(#1b2130,#e9ecf2);font:15px/1.45 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;text-align:center;text-wrap:balance}h1,p{margin:0;font-size:1em}.code{color:light-dark(#566074,#a5afc0);font-size:11px;letter-spacing:.08em}`
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 const messengerHash = hashOf(messenger)
@@ -21,20 +21,20 @@ const script = new Html(`<script>${messenger}</script>`)
 const style = (text: string) => new Html(`<style>${text}</style>`)
 
 interface Framing {
-  /** Origins of the pages that may frame it; all of them when left out. */
+  /** Origins of the pages that may frame it. Left out: all of them, also those in a sandbox, which have none that `*` would mean. */
   origins?: readonly string[]
   styles: readonly string[]
 }
 
 /** Nothing from elsewhere, and nothing that is not in the page as it was written here. */
-const policyOf = ({ origins = ['*'], styles }: Framing): string =>
+const policyOf = ({ origins, styles }: Framing): string =>
   [
     "default-src 'none'",
     `style-src ${styles.map(hashOf).join(' ')}`,
     `script-src ${messengerHash}`,
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${origins.join(' ')}`,
+    ...(origins ? [`frame-ancestors ${origins.join(' ')}`] : []),
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ')
@@ -101,6 +101,7 @@ export function noticePage(reply: FastifyReply, status: number, code: string, se
       </head>
       <body>
         <main>
+          <h1>Nothing to show</h1>
           <p role="status">${sentence}</p>
           <span class="code">${code}</span>
         </main>
