@@ -11,7 +11,8 @@ import {
 import type { AnyQuestion, Question } from '../data/client.ts'
 import type { Failure } from '../data/failure.ts'
 import type { Luggage } from '../take-along/take-along.ts'
-import { localeAt } from '../words/locale.ts'
+import { followLanguage } from '../words/follow-language.ts'
+import { directionOf, localeAt } from '../words/locale.ts'
 import { learn, type Speech, type WordsIn } from '../words/speech.ts'
 import { actions } from './actions.ts'
 import { Asking, type Address, type State } from './asking.ts'
@@ -68,6 +69,8 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   #announcement = ''
   #announcedAt = -Infinity
   #resizes: ResizeObserver | null = null
+  #learning: Promise<Speech<Words>> | null = null
+  #unfollow: (() => void) | null = null
 
   constructor() {
     super()
@@ -117,6 +120,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   override connectedCallback(): void {
     super.connectedCallback()
     void this.learn()
+    this.#unfollow = followLanguage(() => void this.learn())
     this.#resizes = new ResizeObserver(([entry]) => {
       if (entry) tell(this, 'rapport-resize', { height: Math.ceil(entry.contentRect.height) })
     })
@@ -127,12 +131,16 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#resizes?.disconnect()
+    this.#unfollow?.()
   }
 
   /** Fetches the words that the element speaks: those of the page around it, unless told others. */
   async learn(locale = localeAt(this)): Promise<void> {
     try {
-      this.speech = await learn(locale, this.wordsIn)
+      const learning = (this.#learning = learn(locale, this.wordsIn))
+      const speech = await learning
+      // What was asked for later may have come sooner.
+      if (learning === this.#learning) this.speech = speech
     } catch {
       // Without words the page's own content is shown, and why in code.
       tell(this, 'rapport-error', { code: 'LOAD', message: `The words of ${this.localName} could not be loaded.` })
@@ -158,10 +166,12 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   }
 
   protected override render(): TemplateResult {
+    const { language } = this.speech ?? {}
     return html`<article
       class="base"
       part="base"
-      lang=${this.speech?.language ?? nothing}
+      lang=${language ?? nothing}
+      dir=${language ? directionOf(language) : nothing}
       aria-busy=${this.#asking.busy}
     >
       <div class="content">${this.#renderState(this.#state)}</div>

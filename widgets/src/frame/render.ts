@@ -5,7 +5,7 @@ import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import { RapportFormatPerformance } from '../format-performance/format-performance.ts'
 import { RapportProfileCard } from '../profile-card/profile-card.ts'
-import { localeOf } from '../words/locale.ts'
+import { english, localeOf } from '../words/locale.ts'
 
 // For the server, which puts elements into pages where no script may run. It knows this module as a file that was built, not as code.
 
@@ -85,7 +85,7 @@ const renderWith = async (
   answer: object,
   tags: readonly string[],
 ): Promise<Rendered> => {
-  const [locale = { language: 'en', tag: 'en' } as const] = tags.flatMap((tag) => localeOf(tag) ?? [])
+  const [locale = english] = tags.flatMap((tag) => localeOf(tag) ?? [])
   element.answer = answer
   await element.learn(locale)
   renderer.connectedCallback()

@@ -9,20 +9,27 @@ export interface Locale {
   tag: string
 }
 
-/** Nynorsk is read by those who read Bokmål, and `no` is either. */
-const norwegian = ['no', 'nn']
+/** A language that we do not speak is answered in English. */
+export const english: Locale = { language: 'en', tag: 'en' }
 
-/** How a tag such as `nb-NO` is spoken, if it is spoken here. */
-export const localeOf = (tag: string): Locale | undefined => {
+/** How readers of a language are spoken to, if it is spoken here. Who reads Nynorsk reads Bokmål, and `no` is either. */
+export const localeOf = (asked: string): Locale | undefined => {
+  // Many pages write en_US.
+  const tag = asked.replaceAll('_', '-')
   try {
     const { language, script } = new Intl.Locale(tag).maximize()
-    const spoken = norwegian.includes(language) ? 'nb' : language === 'zh' ? `zh-${script}` : language
+    if (language === 'no' || language === 'nn') return { language: 'nb', tag: 'nb' }
+    const spoken = language === 'zh' ? `zh-${script}` : language
     const known = languages.find((each) => each === spoken)
     return known && { language: known, tag }
   } catch {
+    // No tag of a language at all.
     return undefined
   }
 }
+
+/** Which way a language is written, as `dir` has it: a page may have forgotten to say, or be in a language that we do not speak. */
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** `lang` of the nearest element that has one, also outside the shadow tree that this one is in. */
 const nearestLang = (element: Element): string | undefined => {
@@ -32,6 +39,5 @@ const nearestLang = (element: Element): string | undefined => {
   return root instanceof ShadowRoot ? nearestLang(root.host) : undefined
 }
 
-/** How an element speaks: as what is around it, else as the browser, else English. A language that we do not speak is answered in English. */
-export const localeAt = (element: Element): Locale =>
-  localeOf(nearestLang(element) || navigator.language) ?? { language: 'en', tag: 'en' }
+/** How an element speaks: as what is around it, else as the browser. */
+export const localeAt = (element: Element): Locale => localeOf(nearestLang(element) || navigator.language) ?? english
