@@ -11,7 +11,13 @@ const clockSkew = 60_000
  * @param by the key that asks, if it may only end what it minted; null for whoever may end any
  * @throws InputRefused when it is no id of a token, when that token has expired, or when another key minted it
  */
-export async function revokeToken(db: Database, workspaceId: string, id: string, by: string | null): Promise<void> {
+export async function revokeToken(
+  db: Database,
+  workspaceId: string,
+  written: string,
+  by: string | null,
+): Promise<void> {
+  const id = written.trim().toLowerCase()
   const token = readTokenId(id)
   if (!token || token.mintedAt.getTime() > Date.now() + clockSkew)
     throw new InputRefused(

@@ -34,7 +34,7 @@ export function keyCommand(): Command {
         .choices(['secret', 'write', 'publishable'])
         .default('secret'),
     )
-    .option('--write', 'short for --kind write')
+    .addOption(new Option('--write', 'short for --kind write').conflicts('kind'))
     .addOption(
       new Option('--scope <scope>', 'what a secret key may do').choices(['read', 'write', 'admin']).default('read'),
     )

@@ -63,6 +63,8 @@ test('a token is revoked by its id, at once and alone', async () => {
   expect((await revoke(space, one.id)).data.revokeEmbedToken).toEqual({ id: one.id })
   expect([await statusOf(space, one), await statusOf(space, other)]).toEqual([401, 200])
   expect((await revoke(space, one.id)).data.revokeEmbedToken).toEqual({ id: one.id })
+  await revoke(space, ` ${other.id.toUpperCase()}`)
+  expect(await statusOf(space, other)).toBe(401)
 })
 
 test('a READ key revokes what it minted and nothing else, an ADMIN key revokes any', async () => {
