@@ -1,11 +1,11 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import { uuidv7 } from 'uuidv7'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { identityKey } from '../identities/identity-rules.ts'
 import type { KnownPeople } from '../identities/look-up-people.ts'
 import { resolvePeople } from '../identities/resolve-people.ts'
 import { appendInteractions } from '../interactions/append-interactions.sql.ts'
-import type { CollectedEvent, CollectedInteraction, RejectedMessage } from './collected-event.ts'
+import type { CollectedEvent, RejectedMessage } from './collected-event.ts'
+import { eventColumns, eventRow, eventSource, type InteractionEvent } from './event-rows.ts'
 import { findCreatives, type FoundCreative, type NamedCreatives } from './find-creatives.ts'
 import { previousIdentities } from './previous-identities.sql.ts'
 import { saveProfileMessages, saveRejected } from './store-events.sql.ts'
@@ -21,8 +21,6 @@ export interface Prepared extends Delivery {
   people: readonly KnownPeople[]
   creatives: readonly NamedCreatives[]
 }
-
-type Interaction = CollectedEvent & { interaction: CollectedInteraction }
 
 /**
  * Stores events with everything that follows from them: profiles, merges, creatives, counters. Call it inside a transaction. Messages that
@@ -57,73 +55,21 @@ export async function storeEvents(
   await saveProfileMessages(sql, workspaceId, told)
 
   const done = placed.flatMap(({ event, customerId }) =>
-    event.interaction && customerId ? [{ event: event as Interaction, customerId }] : [],
+    event.interaction && customerId ? [{ event: event as InteractionEvent, customerId }] : [],
   )
   if (done.length === 0) return new Map()
   const interactions = done.map(({ event }) => event.interaction)
   const { ids, found } = await findCreatives(sql, workspaceId, interactions, creatives)
-  const rows = done.map(({ event, customerId }, i) => row(event, customerId, ids[i] ?? null))
+  const rows = done.map(({ event, customerId }, i) => eventRow(event, customerId, ids[i] ?? null))
   await appendInteractions(
     sql,
     workspaceId,
-    source,
-    names.map((_, n) => rows.map((one) => one[n]!)),
+    eventSource,
+    eventColumns(rows),
     interactions.every(({ inReplyTo }) => inReplyTo === null) && profiles.every((one) => one?.customerId === one?.head),
   )
   return found
 }
-
-/** What `row` gives, with its type. Enums come as text: not every driver knows arrays of them. */
-const columns = {
-  id: 'uuid',
-  customer_id: 'uuid',
-  kind: 'text',
-  at: 'timestamptz',
-  channel: 'text',
-  creative_id: 'uuid',
-  text: 'text',
-  value: 'numeric',
-  currency: 'text',
-  key: 'text',
-  name: 'text',
-  properties: 'jsonb',
-  context: 'jsonb',
-  received_at: 'timestamptz',
-  corrected: 'boolean',
-  robot: 'text',
-  reply_to: 'jsonb',
-}
-const enums: Record<string, string> = { kind: 'interaction_kind', robot: 'robot_sign' }
-const names = Object.keys(columns)
-const source = `(
-  SELECT ${names.map((name) => (enums[name] ? `${name}::${enums[name]}` : name)).join(', ')}
-  FROM unnest(${Object.values(columns).map((type, i) => `$${i + 2}::${type}[]`)}) AS event(${names})) staged`
-
-function row({ interaction, ...event }: Interaction, customerId: string, creativeId: string | null) {
-  const { kind, channel, text, value, currency, name, properties, context, inReplyTo } = interaction
-  return [
-    uuidv7(),
-    customerId,
-    kind,
-    event.at,
-    channel,
-    creativeId,
-    text,
-    value,
-    currency,
-    interactionKey(event.messageId),
-    name,
-    properties && JSON.stringify(properties),
-    context && JSON.stringify(context),
-    event.receivedAt,
-    event.corrected,
-    event.robot,
-    inReplyTo && JSON.stringify([interactionKey(inReplyTo)]),
-  ]
-}
-
-/** How a message's interaction is recognised; imports have keys of another form. */
-export const interactionKey = (messageId: string) => `message:${messageId}`
 
 function blocked(event: CollectedEvent): RejectedMessage {
   const namespaces = event.identities.map((one) => identityKey(one).split(':')[0]).join(', ')

@@ -1,7 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { CollectedEvent } from '../collected-event.ts'
 import type { Collector } from '../collector.ts'
-import { interactionKey } from '../store-events.ts'
+import { interactionKey } from '../event-rows.ts'
 import { type AccountNews, readReply } from './read-delivery.ts'
 import { forgetAddressed, type Reply, repliesTo } from './replies.sql.ts'
 

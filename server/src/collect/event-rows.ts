@@ -1,0 +1,64 @@
+import type { SqlValue } from '@rapport/prisma/database.ts'
+import { uuidv7 } from 'uuidv7'
+import type { CollectedEvent, CollectedInteraction } from './collected-event.ts'
+
+export type InteractionEvent = CollectedEvent & { interaction: CollectedInteraction }
+export type EventRow = ReturnType<typeof eventRow>
+
+/** What `eventRow` gives, with its type. Enums come as text: not every driver knows arrays of them. */
+const columns = {
+  id: 'uuid',
+  customer_id: 'uuid',
+  kind: 'text',
+  at: 'timestamptz',
+  channel: 'text',
+  creative_id: 'uuid',
+  text: 'text',
+  value: 'numeric',
+  currency: 'text',
+  key: 'text',
+  name: 'text',
+  properties: 'jsonb',
+  context: 'jsonb',
+  received_at: 'timestamptz',
+  corrected: 'boolean',
+  robot: 'text',
+  reply_to: 'jsonb',
+}
+const enums: Record<string, string> = { kind: 'interaction_kind', robot: 'robot_sign' }
+const names = Object.keys(columns)
+
+/** SQL of a table of events, as `eventColumns` gives them from $2 on. */
+export const eventSource = `(
+  SELECT ${names.map((name) => (enums[name] ? `${name}::${enums[name]}` : name)).join(', ')}
+  FROM unnest(${Object.values(columns).map((type, i) => `$${i + 2}::${type}[]`)}) AS event(${names})) staged`
+
+/** What is stored of an interaction, beside the workspace. */
+export function eventRow({ interaction, ...event }: InteractionEvent, customerId: string, creativeId: string | null) {
+  const { kind, channel, text, value, currency, name, properties, context, inReplyTo } = interaction
+  return [
+    uuidv7(),
+    customerId,
+    kind,
+    event.at,
+    channel,
+    creativeId,
+    text,
+    value,
+    currency,
+    interactionKey(event.messageId),
+    name,
+    properties && JSON.stringify(properties),
+    context && JSON.stringify(context),
+    event.receivedAt,
+    event.corrected,
+    event.robot,
+    inReplyTo && JSON.stringify([interactionKey(inReplyTo)]),
+  ]
+}
+
+/** Rows as lists of what is in each column. */
+export const eventColumns = (rows: readonly EventRow[]): SqlValue[] => names.map((_, n) => rows.map((one) => one[n]!))
+
+/** How a message's interaction is recognised; imports have keys of another form. */
+export const interactionKey = (messageId: string) => `message:${messageId}`
