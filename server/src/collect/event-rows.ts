@@ -31,7 +31,7 @@ const names = Object.keys(columns)
 /** SQL of a table of events, as `eventColumns` gives them from $2 on. */
 export const eventSource = `(
   SELECT ${names.map((name) => (enums[name] ? `${name}::${enums[name]}` : name)).join(', ')}
-  FROM unnest(${Object.values(columns).map((type, i) => `$${i + 2}::${type}[]`)}) AS event(${names})) staged`
+  FROM unnest(${Object.values(columns).map((type, i) => `$${i + 2}::${type}[]`)}) AS event(${names}))`
 
 /** What is stored of an interaction, beside the workspace. */
 export function eventRow({ interaction, ...event }: InteractionEvent, customerId: string, creativeId: string | null) {

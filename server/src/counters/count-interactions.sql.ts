@@ -59,7 +59,11 @@ async function addFormats(
  * The profiles that did something and, because a person was seen when any of the profiles was, the heads of their clusters. Both in one
  * statement: a row that two parts of one statement change keeps only one of the changes.
  */
-const customers = (interactions: string, merged: boolean) => `
+const customers = (interactions: string, merged: boolean) => {
+  const own = `SELECT customer_id AS id, min(at) AS first, max(at) AS last, count(*) AS interactions,
+    ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
+  FROM ${interactions} told GROUP BY customer_id`
+  return `
 UPDATE customer c SET
   first_seen_at = CASE WHEN n.interactions = 0 THEN c.first_seen_at WHEN c.interaction_count = 0 THEN n.first
     ELSE least(c.first_seen_at, n.first) END,
@@ -69,25 +73,22 @@ UPDATE customer c SET
   interaction_count = c.interaction_count + n.interactions, exposure_count = c.exposure_count + n.exposures,
   response_count = c.response_count + n.responses, purchase_count = c.purchase_count + n.purchases
 FROM (
-  WITH own AS (
-    SELECT customer_id, min(at) AS first, max(at) AS last, count(*) AS interactions,
-      ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
-    FROM ${interactions} told GROUP BY customer_id
-  )
+${merged ? withHeads(own) : own}
+) n
+WHERE c.workspace_id = $1::uuid AND c.id = n.id`
+}
+
+/** OFFSET 0 has each profile looked up by its id; otherwise all merged ones may be gone through for each. */
+const withHeads = (own: string) => `
+  WITH own AS (${own})
   SELECT id, min(first) AS first, max(last) AS last, sum(interactions) AS interactions, sum(exposures) AS exposures,
     sum(responses) AS responses, sum(purchases) AS purchases
   FROM (
-    SELECT customer_id AS id, first, last, interactions, exposures, responses, purchases FROM own
-    ${merged ? heads : ''}
-  ) seen GROUP BY id
-) n
-WHERE c.workspace_id = $1::uuid AND c.id = n.id`
-
-/** OFFSET 0 has each profile looked up by its id; otherwise all merged ones may be gone through for each. */
-const heads = `UNION ALL
-    SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0 FROM own o CROSS JOIN LATERAL (
-      SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND id = o.customer_id OFFSET 0
-    ) m WHERE m.merged_into IS NOT NULL`
+    SELECT * FROM own
+    UNION ALL SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0 FROM own o CROSS JOIN LATERAL (
+      SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND id = o.id OFFSET 0
+    ) m WHERE m.merged_into IS NOT NULL
+  ) seen GROUP BY id`
 
 /**
  * What formats did with each customer, and with all of them. `answered` is how many exposures were answered: of a customer's, no more than
@@ -107,17 +108,14 @@ counted_customer_format AS (
   INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, ${counts.join(', ')}, last_at)
   SELECT $1::uuid, customer_id, format_id, ${counts.join(', ')}, last_at FROM by_format
   ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums(counts)}, last_at = greatest(f.last_at, excluded.last_at)
+  RETURNING customer_id, format_id, exposures, responses
 ),
 counted_format AS (
   INSERT INTO workspace_format AS f (workspace_id, format_id, ${counts.join(', ')}, answered)
-  SELECT $1::uuid, n.format_id, ${counts.map((one) => `sum(n.${one})`).join(', ')},
-    sum(least(n.exposures + coalesce(o.exposures, 0), n.responses + coalesce(o.responses, 0)) - coalesce(least(o.exposures, o.responses), 0))
-  FROM by_format n LEFT JOIN LATERAL (
-    -- As it was before this statement.
-    SELECT exposures, responses FROM customer_format
-    WHERE workspace_id = $1::uuid AND customer_id = n.customer_id AND format_id = n.format_id OFFSET 0
-  ) o ON true
-  GROUP BY n.format_id
+  SELECT $1::uuid, format_id, ${counts.map((one) => `sum(n.${one})`).join(', ')},
+    sum(least(c.exposures, c.responses) - least(c.exposures - n.exposures, c.responses - n.responses))
+  -- A full join cannot compare all with all, which PostgreSQL would of the one row that it expects of each; none is without the other.
+  FROM by_format n FULL JOIN counted_customer_format c USING (customer_id, format_id) GROUP BY format_id
   ON CONFLICT (workspace_id, format_id) DO UPDATE SET ${sums([...counts, 'answered'])}
 )`
 }

@@ -8,6 +8,7 @@ export const stagedInteractionColumns = `id uuid, customer_id uuid, kind interac
   robot robot_sign, reply_to jsonb`
 
 const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1').replace(', reply_to', '')
+const counted = 'id, customer_id, kind, at, creative_id, value, currency, key, robot'
 const given = columns.replace(/\bid\b/, 'one.id').replace('corrected', 'coalesce(corrected, false)')
 
 /**
@@ -25,14 +26,7 @@ export async function appendInteractions(
   values: readonly SqlValue[] = [],
   plain = false,
 ): Promise<number> {
-  const text = `WITH one AS (SELECT DISTINCT ON (key) * FROM ${staged} ORDER BY key, at),
-     ${plain ? nothingAnswered : answered},
-     appended AS (
-       INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
-       SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
-       ON CONFLICT (workspace_id, key) DO NOTHING RETURNING ${columns}, reply_to_id
-     ), ${plain ? '' : `${letWait}, `}${countInteractions('appended', !plain)},
-     told AS (${tellAdded('appended')})
+  const text = `WITH ${appending(staged, plain)}
      SELECT told.*, (
        SELECT json_agg(json_build_object('reply', w.interaction_id, 'answered', n.id))::text
        FROM appended n JOIN awaited_reply w ON w.workspace_id = $1::uuid AND w.key = n.key
@@ -43,6 +37,21 @@ export async function appendInteractions(
   if (appended!.come) await sql.execute(tieReplies, [workspaceId, appended!.come])
   return appended!.new
 }
+
+/** Items of a `WITH` that append what is new; the last one, `told`, has one row with how many that were, as `new`. */
+export const appending = (staged: string, plain: boolean): string => `
+one AS (
+  SELECT DISTINCT ON (key) * FROM ${staged} AS staged
+  -- Nobody else appends meanwhile, so looking is enough: ON CONFLICT takes a lock and two records of the log for each row.
+  WHERE NOT EXISTS (SELECT FROM interaction WHERE workspace_id = $1::uuid AND key = staged.key OFFSET 0) ORDER BY key, at
+),
+${plain ? nothingAnswered : answered},
+appended AS (
+  INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
+  SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
+  RETURNING ${counted}, reply_to_id
+), ${plain ? '' : `${letWait}, `}${countInteractions('appended', !plain)},
+told AS (${tellAdded('appended')})`
 
 const nothingAnswered = 'answered AS (SELECT NULL::text AS key, NULL::uuid AS id LIMIT 0)'
 
