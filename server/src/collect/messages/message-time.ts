@@ -48,6 +48,17 @@ function withoutSkew(told: number, sentAt: number | null, receivedAt: number): n
 
 /** Milliseconds since 1970; null when it is no moment from the year 1000 on. Without a zone it is UTC. */
 function parseMoment(value: unknown): number | null {
+  return asWritten(value) ?? parseParts(value)
+}
+
+/** The form that nearly everybody sends, for which there is a faster way; null of every other. */
+function asWritten(value: unknown): number | null {
+  if (typeof value !== 'string' || value.length !== '2026-08-17T12:30:00.000Z'.length) return null
+  const moment = Date.parse(value)
+  return moment >= earliest && new Date(moment).toISOString() === value ? moment : null
+}
+
+function parseParts(value: unknown): number | null {
   const parts = typeof value === 'string' ? MOMENT.exec(value.trim()) : null
   if (parts === null) return null
   const [, year = '', month = '', date = '', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
