@@ -2,7 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { tend } from '@rapport/prisma/tend.ts'
 import { endDemo } from '../demo/end-demo.sql.ts'
-import { type KnownPeople, lookUpPeople } from '../identities/look-up-people.ts'
+import { type KnownPeople, PeopleLookup } from '../identities/look-up-people.ts'
 import { creativeCache, type NamedCreatives, nameCreatives, rememberCreatives } from './find-creatives.ts'
 import { Stage } from './stage.ts'
 import { type Delivery, storeEvents } from './store-events.ts'
@@ -62,6 +62,7 @@ export class Collector {
   readonly #mostAtOnce: number
   readonly #patience: number
   readonly #creatives = creativeCache()
+  readonly #people: PeopleLookup
   readonly #lanes = new Map<string, Lane>()
   #waiting = 0
   #stored = 0
@@ -70,6 +71,7 @@ export class Collector {
 
   constructor(db: Database, { mostWaiting = mostAtATime, mostAtOnce = 1000, patience = 9000 }: CollectorOptions = {}) {
     this.#db = db
+    this.#people = new PeopleLookup(db)
     this.#mostWaiting = mostWaiting
     this.#mostAtOnce = mostAtOnce
     this.#patience = patience
@@ -125,7 +127,7 @@ export class Collector {
     const { events } = together(group)
     const interactions = events.flatMap(({ interaction }) => interaction ?? [])
     const creatives = await nameCreatives(this.#db, workspaceId, interactions, this.#creatives)
-    return { group, creatives, people: await lookUpPeople(this.#db, workspaceId, events) }
+    return { group, creatives, people: await this.#people.lookUp(workspaceId, events) }
   }
 
   async #store(workspaceId: string, lane: Lane, ready: readonly Ready[]): Promise<void> {
@@ -147,6 +149,8 @@ export class Collector {
         this.#tend(delivery.events.length)
       },
     )
+    // They may have made people one.
+    this.#people.expectChange(workspaceId)
   }
 
   /** Often at first, when everything is new to the database. Nobody's events depend on it. */

@@ -19,7 +19,7 @@ export async function resolvePeople(
 ): Promise<({ customerId: string; head: string } | null)[]> {
   const { rules, version } = await rulesAndVersion(sql, workspaceId)
   const named = people.map(({ identities }) => tellingFirst(rules, identities))
-  const known = lookedUp.flatMap((before) => (before.version === version ? before.identities : []))
+  const known = lookedUp.flatMap((before) => (before.version === version ? [...before.identities.values()] : []))
   const unsure = new Map(named.flat().map((one) => [identityKey(one), one]))
   for (const one of known) unsure.delete(identityKey(one))
   known.push(...(await knownIdentities(sql, workspaceId, [...unsure.values()])))

@@ -1,5 +1,5 @@
 import { lockCounters } from '@rapport/server/counters/lock-counters.sql.ts'
-import { lookUpPeople } from '@rapport/server/identities/look-up-people.ts'
+import { PeopleLookup } from '@rapport/server/identities/look-up-people.ts'
 import { resolvePeople } from '@rapport/server/identities/resolve-people.ts'
 import { setIdentityRules } from '@rapport/server/identities/set-identity-rules.ts'
 import { expect, test } from 'vitest'
@@ -16,7 +16,7 @@ async function resolve(workspaceId: string, messages: readonly (typeof email)[][
   const named = messages.map(
     (identities) => ({ identities, rule: 'IDENTIFY', at: '2026-03-01', actor: 'test' }) as const,
   )
-  const before = await lookUpPeople(db, workspaceId, named)
+  const before = await new PeopleLookup(db).lookUp(workspaceId, named)
   await meanwhile()
   return db.transaction(async (sql) => {
     await lockCounters(sql, workspaceId)
