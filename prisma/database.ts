@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { PrismaClient } from './generated/client/client.ts'
+import type { NamedQuery } from './queries-in-turn.ts'
 
 /** SQL with a name is prepared once per connection. */
 export interface NamedStatement {
@@ -30,6 +31,12 @@ export interface Database extends Sql {
   adapter: SqlMigrationAwareDriverAdapterFactory
   /** All or nothing. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /**
+   * A transaction of statements that are known beforehand: they are sent together, so that nobody waits while an answer is under way.
+   * Their names must be used in no other way.
+   * @returns rows of the last one
+   */
+  queryInTurn<Row>(queries: readonly NamedQuery[]): Promise<Row[]>
   /** One connection for the whole of `work`, so that temporary tables last; on the embedded database all sessions are one. */
   session<T>(work: (session: Session) => Promise<T>): Promise<T>
   /**

@@ -3,13 +3,16 @@ import type pg from 'pg'
 import { CopyQuery } from './copy-query.ts'
 import type { Database, Session, Sql, SqlValue } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
+import { type NamedQuery, QueriesInTurn } from './queries-in-turn.ts'
 
 /** A database behind a pool of connections. It ends with the pool. */
 export function pooledDatabase(kind: Database['kind'], pool: pg.Pool): Omit<Database, 'listen'> {
   const adapter = new PrismaPg(pool)
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
 
-  const session = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+  const lend = async <T>(
+    work: (client: pg.PoolClient, noteBroken: (error: Error) => void) => Promise<T>,
+  ): Promise<T> => {
     const client = await pool.connect()
     let broken: Error | undefined
     // A connection that breaks while it is lent out says so here; the pool must not lend it out again.
@@ -18,12 +21,13 @@ export function pooledDatabase(kind: Database['kind'], pool: pg.Pool): Omit<Data
     }
     client.on('error', noteBroken)
     try {
-      return await work(sessionOf(client, noteBroken))
+      return await work(client, noteBroken)
     } finally {
       client.off('error', noteBroken)
       client.release(broken)
     }
   }
+  const session: Database['session'] = (work) => lend((client, noteBroken) => work(sessionOf(client, noteBroken)))
   return {
     kind,
     prisma,
@@ -31,6 +35,12 @@ export function pooledDatabase(kind: Database['kind'], pool: pg.Pool): Omit<Data
     ...sqlOf(pool),
     copy: (target, text) => session((sql) => sql.copy(target, text)),
     transaction: (work) => session((sql) => sql.transaction(work)),
+    queryInTurn: <Row>(queries: readonly NamedQuery[]) =>
+      lend((client, noteBroken) => {
+        const { done } = client.query(new QueriesInTurn<Row>(queries))
+        done.catch(noteBroken)
+        return done
+      }),
     session,
     async close() {
       await prisma.$disconnect()

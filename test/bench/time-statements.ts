@@ -23,6 +23,7 @@ export function timeStatements(db: Database) {
       ...timed(db),
       transaction: (work: (sql: Sql) => Promise<unknown>) =>
         note('(whole transactions)', () => db.transaction((sql) => work(timed(sql)))),
+      queryInTurn: (queries) => note('(whole transactions)', () => db.queryInTurn(queries)),
     } as Database,
     reset: () => spent.clear(),
     /** The statements that took most, as shares of the time that passed. */

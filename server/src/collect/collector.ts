@@ -4,6 +4,7 @@ import { tend } from '@rapport/prisma/tend.ts'
 import { endDemo } from '../demo/end-demo.sql.ts'
 import { type KnownPeople, PeopleLookup } from '../identities/look-up-people.ts'
 import { creativeCache, type NamedCreatives, nameCreatives, rememberCreatives } from './find-creatives.ts'
+import { type PlainEvents, readingPlain, storePlain } from './plain-events.ts'
 import { Stage } from './stage.ts'
 import { type Delivery, storeEvents } from './store-events.ts'
 
@@ -44,9 +45,14 @@ interface Ready {
   creatives: NamedCreatives
 }
 
+/** As large as a group has to be to be worth a transaction of its own though the one before is not done yet. */
+const worthwhile = 250
+
 /** What comes for one workspace: the next group is prepared while the one before it is stored. */
 interface Lane {
   preparing: Stage<Waiting>
+  /** What is plain waits in the database for its turn, so that this comes at once. */
+  appending: Stage<Ready & PlainEvents>
   storing: Stage<Ready>
   /** Whether it has had an event. A workspace never becomes a demo again, so that asking once is enough. */
   inUse: boolean
@@ -99,7 +105,7 @@ export class Collector {
   async close(): Promise<void> {
     const lanes = [...this.#lanes.values()]
     await Promise.all(lanes.map(({ preparing }) => preparing.idle()))
-    await Promise.all(lanes.map(({ storing }) => storing.idle()))
+    await Promise.all(lanes.flatMap(({ appending, storing }) => [appending.idle(), storing.idle()]))
     await this.#tending
   }
 
@@ -108,14 +114,22 @@ export class Collector {
     if (there) return there
     const lane: Lane = {
       preparing: new Stage(
-        (group) => togetherOrEach(group, async (part) => lane.storing.add(await this.#prepare(workspaceId, part))),
+        (group) => togetherOrEach(group, (part) => this.#prepare(workspaceId, lane, part)),
         ({ events }) => events.length,
-        this.#mostAtOnce,
+        { most: this.#mostAtOnce },
+      ),
+      appending: new Stage(
+        (plain) => this.#append(workspaceId, lane, plain),
+        ({ rows }) => rows.length,
+        {
+          most: this.#mostAtOnce,
+          ahead: worthwhile,
+        },
       ),
       storing: new Stage(
         (ready) => this.#store(workspaceId, lane, ready),
         ({ group }) => group.reduce((sum, { events }) => sum + events.length, 0),
-        this.#mostAtOnce,
+        { most: this.#mostAtOnce },
       ),
       inUse: false,
     }
@@ -123,11 +137,38 @@ export class Collector {
     return lane
   }
 
-  async #prepare(workspaceId: string, group: Waiting[]): Promise<Ready> {
+  async #prepare(workspaceId: string, lane: Lane, group: Waiting[]): Promise<void> {
     const { events } = together(group)
     const interactions = events.flatMap(({ interaction }) => interaction ?? [])
     const creatives = await nameCreatives(this.#db, workspaceId, interactions, this.#creatives)
-    return { group, creatives, people: await this.#people.lookUp(workspaceId, events) }
+    const people = await this.#people.lookUp(workspaceId, events)
+    const { version } = people
+    const rowsOf = lane.inUse && version !== undefined ? readingPlain(people, creatives) : () => null
+    const read = group.map((one) => ({ one, rows: rowsOf(one) }))
+    const plain = read.filter(({ rows }) => rows)
+    const others = read.filter(({ rows }) => !rows).map(({ one }) => one)
+    if (plain.length > 0 && version !== undefined) {
+      const rows = plain.flatMap((part) => part.rows ?? [])
+      lane.appending.add({ group: plain.map(({ one }) => one), people, creatives, rows, version })
+    }
+    if (others.length > 0) lane.storing.add({ group: others, people, creatives })
+  }
+
+  async #append(workspaceId: string, lane: Lane, plain: readonly (Ready & PlainEvents)[]): Promise<void> {
+    const group = plain.flatMap((one) => one.group)
+    try {
+      if (await storePlain(this.#db, workspaceId, plain)) this.#done(group)
+      else await this.#store(workspaceId, lane, plain)
+    } catch (error) {
+      this.#people.forget()
+      if (isUnreachable(error)) for (const { failed } of group) failed(error)
+      else
+        await this.#store(
+          workspaceId,
+          lane,
+          plain.map((one) => ({ ...one, people: { ...one.people, identities: new Map() } })),
+        )
+    }
   }
 
   async #store(workspaceId: string, lane: Lane, ready: readonly Ready[]): Promise<void> {
@@ -145,12 +186,16 @@ export class Collector {
         })
         lane.inUse ||= first
         rememberCreatives(this.#creatives, found)
-        for (const { stored } of part) stored()
-        this.#tend(delivery.events.length)
+        this.#done(part)
       },
     )
     // They may have made people one.
     this.#people.expectChange(workspaceId)
+  }
+
+  #done(group: readonly Waiting[]): void {
+    for (const { stored } of group) stored()
+    this.#tend(group.reduce((sum, { events }) => sum + events.length, 0))
   }
 
   /** Often at first, when everything is new to the database. Nobody's events depend on it. */

@@ -60,5 +60,8 @@ export function eventRow({ interaction, ...event }: InteractionEvent, customerId
 /** Rows as lists of what is in each column. */
 export const eventColumns = (rows: readonly EventRow[]): SqlValue[] => names.map((_, n) => rows.map((one) => one[n]!))
 
+/** Where `eventSource` takes the keys from. */
+export const keysPlace = names.indexOf('key') + 2
+
 /** How a message's interaction is recognised; imports have keys of another form. */
 export const interactionKey = (messageId: string) => `message:${messageId}`

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { IdentityRef } from '../customers/identity.ts'
 import type { KnownIdentity } from './clusters.ts'
 import { knownIdentities } from './identities.sql.ts'
-import { identityKey, rulesAndVersion } from './identity-rules.ts'
+import { identityKey, type IdentityRules, rulesAndVersion, tellingFirst } from './identity-rules.ts'
 
 /** What was known of the people that some messages name. */
 export interface KnownPeople {
@@ -12,6 +12,7 @@ export interface KnownPeople {
    * never passes to another profile.
    */
   version: number | undefined
+  rules: IdentityRules
   /** By `identityKey`. */
   identities: ReadonlyMap<string, KnownIdentity>
 }
@@ -26,7 +27,7 @@ const mostRemembered = 100_000
 export class PeopleLookup {
   readonly #sql: Sql
   readonly #found = new LRUCache<string, KnownIdentity>({ max: mostRemembered })
-  readonly #workspaces = new LRUCache<string, Pick<KnownPeople, 'version'>>({ max: 1_000 })
+  readonly #workspaces = new LRUCache<string, Pick<KnownPeople, 'version' | 'rules'>>({ max: 1_000 })
 
   constructor(sql: Sql) {
     this.#sql = sql
@@ -39,8 +40,7 @@ export class PeopleLookup {
     if (before && remembered?.size === named.size) return { ...before, identities: remembered }
 
     // The version first, so that a merge between the two statements shows.
-    const { version } = await rulesAndVersion(this.#sql, workspaceId)
-    const now = { version }
+    const now = await rulesAndVersion(this.#sql, workspaceId)
     this.#workspaces.set(workspaceId, now)
     const identities =
       remembered && before?.version === now.version
@@ -59,6 +59,12 @@ export class PeopleLookup {
     this.#workspaces.delete(workspaceId)
   }
 
+  /** To be called when what was told may be wrong, as after somebody deleted customers by hand. */
+  forget(): void {
+    this.#workspaces.clear()
+    this.#found.clear()
+  }
+
   #remembered(workspaceId: string, version: number | undefined, keys: Iterable<string>): Map<string, KnownIdentity> {
     const remembered = new Map<string, KnownIdentity>()
     for (const key of keys) {
@@ -70,3 +76,10 @@ export class PeopleLookup {
 }
 
 const placeOf = (workspaceId: string, version: number | undefined, key: string) => `${workspaceId} ${version} ${key}`
+
+/** The profile of a message that tells nothing new of whom it is about; null of every other. */
+export function profileOf({ rules, identities }: KnownPeople, named: readonly IdentityRef[]): KnownIdentity | null {
+  const owners = tellingFirst(rules, named).map((one) => identities.get(identityKey(one)))
+  const [first] = owners
+  return first && owners.every((one) => one?.head === first.head) ? first : null
+}

@@ -25,8 +25,12 @@ export async function setIdentityRules(
   if (new Set(priority).size < priority.length) throw new InputRefused('The priority names a namespace twice.')
   if (blocked.length > mostEntries) throw new InputRefused(`At most ${mostEntries} values can be blocked.`)
   const kept = { limits, priority, blocked: blocked.map((value) => value.trim().toLowerCase()) }
-  await db.execute('UPDATE workspace SET identity_rules = $2::jsonb WHERE id = $1::uuid', [
-    workspaceId,
-    JSON.stringify(Object.fromEntries(Object.entries(kept).filter(([name]) => rules[name as keyof IdentityRules]))),
-  ])
+  // What was looked up before is to be asked again.
+  await db.execute(
+    'UPDATE workspace SET identity_rules = $2::jsonb, cluster_version = cluster_version + 1 WHERE id = $1::uuid',
+    [
+      workspaceId,
+      JSON.stringify(Object.fromEntries(Object.entries(kept).filter(([name]) => rules[name as keyof IdentityRules]))),
+    ],
+  )
 }
