@@ -1,6 +1,6 @@
 import { parseIdentity, type IdentityRef } from '../../customers/identity.ts'
 import type { CollectedEvent, JsonObject, RejectedMessage } from '../collected-event.ts'
-import { interactionKey } from '../store-events.ts'
+import { interactionKey } from '../event-rows.ts'
 import { type Deed, digestOf, nobody, type Person, type Reading } from './deed.ts'
 import { type Notice, noticesOf } from './notice.ts'
 import { readFeed } from './read-feed.ts'
