@@ -62,6 +62,13 @@ export const chartStyles = css`
     font-size: 0.8em;
     font-variant-numeric: tabular-nums;
   }
+  /* Whoever reads from the right expects bars to start there. Drawings are mirrored whole, and the figures on the axis back again. */
+  [dir='rtl'] .row .mark,
+  [dir='rtl'] .row .mark text {
+    transform: scaleX(-1);
+    transform-box: fill-box;
+    transform-origin: center;
+  }
   .grid {
     stroke: var(--grid);
     shape-rendering: crispEdges;

@@ -91,6 +91,10 @@ export const baseStyles = css`
     line-height: 1.25;
     text-wrap: balance;
   }
+  /* Arabic letters are joined. */
+  .base[dir='rtl'] * {
+    letter-spacing: normal;
+  }
   .muted {
     color: var(--muted);
   }

@@ -12,7 +12,7 @@ import type { AnyQuestion, Question } from '../data/client.ts'
 import type { Failure } from '../data/failure.ts'
 import type { Luggage } from '../take-along/take-along.ts'
 import { followLanguage } from '../words/follow-language.ts'
-import { directionOf, localeAt } from '../words/locale.ts'
+import { localeAt } from '../words/locale.ts'
 import { learn, type Speech, type WordsIn } from '../words/speech.ts'
 import { actions } from './actions.ts'
 import { Asking, type Address, type State } from './asking.ts'
@@ -166,12 +166,11 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   }
 
   protected override render(): TemplateResult {
-    const { language } = this.speech ?? {}
     return html`<article
       class="base"
       part="base"
-      lang=${language ?? nothing}
-      dir=${language ? directionOf(language) : nothing}
+      lang=${this.speech?.language ?? nothing}
+      dir=${this.speech?.direction ?? nothing}
       aria-busy=${this.#asking.busy}
     >
       <div class="content">${this.#renderState(this.#state)}</div>

@@ -68,7 +68,7 @@ export const figuresTable = (
   const { words, day } = speech
   const columns = columnsOf(speech, performance).filter(({ known }) => [...rows, performance.total].some(known))
   const cells = (row: Row) => columns.map(({ cell }) => html`<td>${cell(row)}</td>`)
-  const name = (row: Row) => (dimension === 'DAY' ? day(labelOf(speech, row)) : labelOf(speech, row, rows))
+  const name = (row: Row) => (dimension === 'DAY' ? day(row.keys[0]?.value ?? '') : labelOf(speech, row, rows))
   return html`<details part="table">
     <summary>${words.table}</summary>
     <div class="scroll" tabindex="0" role="group" aria-label=${words.table}>
@@ -83,7 +83,7 @@ export const figuresTable = (
           ${rows.map(
             (row) =>
               html`<tr>
-                <th scope="row">${name(row)}</th>
+                <th scope="row"><bdi>${name(row)}</bdi></th>
                 ${cells(row)}
               </tr>`,
           )}

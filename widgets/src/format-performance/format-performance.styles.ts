@@ -102,7 +102,8 @@ export const formatPerformanceStyles = css`
   td {
     padding: 0.5em 0.75em;
     border-block-end: 1px solid var(--border);
-    text-align: end;
+    /* Digits go from left to right in every language. */
+    text-align: right;
     white-space: nowrap;
     vertical-align: baseline;
   }

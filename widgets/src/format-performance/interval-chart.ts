@@ -11,7 +11,7 @@ export const intervalChart = (
   const renderRow = ({ label, note, figure, range, estimate, tone }: BarRow) =>
     html`<li class="row ${tone === 'best' ? 'best' : ''}">
       <span class="label">
-        ${label} ${tone === 'best' ? html`<span class="tag small">${speech.words.best}</span>` : nothing}
+        <bdi>${label}</bdi> ${tone === 'best' ? html`<span class="tag small">${speech.words.best}</span>` : nothing}
         <span class="muted small sample number">${note}</span>
       </span>
       ${estimate ? html`<span class="plot">${intervalMark(scale, estimate, tone, overall)}</span>` : nothing}

@@ -30,10 +30,11 @@ export const trendChart = (
   const last = points.at(-1)
   if (last === undefined) return html``
   const [first, middle] = [points.at(0), points.at(Math.floor(points.length / 2))]
+  // The course goes from left to right in every language; its days are written in their own direction.
   const label = (point: Point | undefined, x: string, anchor: string) =>
     point === undefined
       ? nothing
-      : svg`<text class=${anchor} x=${x} y="70%" text-anchor=${anchor}>${day(point.day)}</text>`
+      : svg`<text class=${anchor} x=${x} y="70%" text-anchor=${anchor}>${`\u2068${day(point.day)}\u2069`}</text>`
 
   return html`<figure part="chart">
     <div class="course" role="img" aria-label=${summary}>

@@ -96,7 +96,7 @@ const candidatesOf = (
   const candidates = rows.flatMap((row) => {
     const rate = row[metric]
     if (rate === null || rate.low === null || rate.high === null) return []
-    const label = labelOf(speech, row, rows)
+    const label = speech.given(labelOf(speech, row, rows))
     return [
       {
         row,
@@ -138,5 +138,5 @@ const withoutIntervals = (
   const rate = highest?.[metric]
   if (!highest || !rate) return { headline: words.verdict.nothing, reasons: [], best: null }
   const reasons = [words.verdict.stated(words.sentences[metric](percent(rate.value, decimals))), words.verdict.noRange]
-  return { headline: words.verdict.highest(labelOf(speech, highest, rows)), reasons, best: null }
+  return { headline: words.verdict.highest(speech.given(labelOf(speech, highest, rows))), reasons, best: null }
 }

@@ -12,7 +12,8 @@ export const affinityChart = (speech: CardSpeech, affinities: readonly Affinity[
   const { rows, scale, legend } = affinityBars(speech, [best, ...others])
   const decimals = percentDecimals(best.mean)
   return html`<p class="answer">
-      ${words.respondsTo}<strong>${best.format.name}</strong>${words.bestSentence(
+      ${words.respondsTo}<strong><bdi>${best.format.name}</bdi></strong
+      >${words.bestSentence(
         percent(best.mean, decimals),
         percentRange(best.low, best.high, decimals),
         count(best.sampleSize),
@@ -23,7 +24,7 @@ export const affinityChart = (speech: CardSpeech, affinities: readonly Affinity[
         ${rows.map(
           ({ label, note, figure, range, estimate, tone }) =>
             html`<li class="row ${tone === 'best' ? 'best' : ''}">
-              <span class="label">${label} <span class="muted small">${note}</span></span>
+              <span class="label"><bdi>${label}</bdi> <span class="muted small">${note}</span></span>
               <span class="plot">${estimate && intervalMark(scale, estimate, tone)}</span>
               <span class="figure number"><strong>${figure}</strong> <span class="muted small">${range}</span></span>
             </li>`,

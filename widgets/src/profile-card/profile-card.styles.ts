@@ -152,6 +152,7 @@ export const profileCardStyles = css`
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
+    text-align: match-parent;
     overflow: hidden;
     margin-block: 0.1em;
   }

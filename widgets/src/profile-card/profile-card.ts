@@ -144,7 +144,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
               : html`<span class="state small">${customer.known ? words.known : words.unknown}</span>`
           }
         </div>
-        ${customer.email === null ? nothing : html`<p class="email">${customer.email}</p>`}
+        ${customer.email === null ? nothing : html`<p class="email"><bdi>${customer.email}</bdi></p>`}
         <p class="muted small">${words.seen(ago(customer.lastSeenAt), date(customer.firstSeenAt))}</p>
       </div>
       ${
@@ -156,7 +156,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
                 .map(
                   ({ namespace, value }) =>
                     html`<li class="chip">
-                      <span class="muted">${nameOf(namespace)}</span> <span class="value">${value}</span>
+                      <span class="muted">${nameOf(namespace)}</span> <bdi class="value">${value}</bdi>
                     </li>`,
                 )}
               ${hidden > 0 ? html`<li class="chip muted">${words.more(count(hidden))}</li>` : nothing}

@@ -12,7 +12,7 @@ export const timeline = (speech: CardSpeech, interactions: readonly Interaction[
   </ol>`
 
 const entry = (
-  { words, name, money, ago, date }: CardSpeech,
+  { words, name, given, money, ago, date }: CardSpeech,
   { kind, at, channel, text, value, currency, creative }: Interaction,
 ): TemplateResult => {
   const format = creative?.format?.name ?? creative?.name
@@ -22,13 +22,13 @@ const entry = (
       <p class="happened">
         <span
           ><span class="kind">${words.kinds[kind]}</span>
-          ${channel === null ? nothing : html`<span class="muted">${words.on(name(channel))}</span>`}
+          ${channel === null ? nothing : html`<span class="muted">${words.on(given(name(channel)))}</span>`}
           ${value === null ? nothing : html`<strong class="number">${money(value, currency)}</strong>`}</span
         >
         <time class="muted small" datetime=${at} title=${date(at)}>${ago(at)}</time>
       </p>
-      ${text === null || text === '' ? nothing : html`<p class="text"><q>${text}</q></p>`}
-      ${format === undefined ? nothing : html`<p class="muted small">${format}</p>`}
+      ${text === null || text === '' ? nothing : html`<p class="text" dir="auto"><q>${text}</q></p>`}
+      ${format === undefined ? nothing : html`<p class="muted small"><bdi>${format}</bdi></p>`}
     </div>
   </li>`
 }

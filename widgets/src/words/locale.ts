@@ -1,3 +1,5 @@
+import type { Direction } from './isolated.ts'
+
 /** Languages that elements speak. */
 export const languages = ['en', 'nb', 'ro', 'ru', 'zh-Hans', 'zh-Hant', 'ar'] as const
 export type Language = (typeof languages)[number]
@@ -29,7 +31,7 @@ export const localeOf = (asked: string): Locale | undefined => {
 }
 
 /** Which way a language is written, as `dir` has it: a page may have forgotten to say, or be in a language that we do not speak. */
-export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
+export const directionOf = (language: Language): Direction => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** `lang` of the nearest element that has one, also outside the shadow tree that this one is in. */
 const nearestLang = (element: Element): string | undefined => {

@@ -17,6 +17,12 @@ test('a range says the sign once and has the decimals of its value', () => {
   expect(percentRange(0.0279, 0.0341, percentDecimals(0.031))).toBe('2.8–3.4%')
 })
 
+test('numbers that say their direction keep it to themselves', () => {
+  const arabic = numbersOf('ar')
+  expect(arabic.percent(0.44)).toMatch(/^\u2068[^\u2068\u2069]+\u2069$/)
+  expect(arabic.percentRange(0.29, 0.58, 0)).toMatch(/^\u206829–58[^\u2068\u2069]+\u2069$/)
+})
+
 test('counts come as text or number, money as text', () => {
   expect(count('1234567')).toBe('1,234,567')
   expect(count(3.456)).toBe('3.46')

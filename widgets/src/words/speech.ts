@@ -1,6 +1,7 @@
 import type { words as elementWords } from './en/element.ts'
-import type { Language, Locale } from './locale.ts'
+import { directionOf, type Language, type Locale } from './locale.ts'
 import { listsOf } from './lists.ts'
+import { isolated, type Direction } from './isolated.ts'
 import { nameOf } from './names.ts'
 import { numbersOf } from './numbers.ts'
 import { timesOf } from './time.ts'
@@ -36,16 +37,27 @@ const figures = new Map<string, ReturnType<typeof figuresOf>>()
 /** How an element speaks to whoever reads it: its words, and numbers and times as they write them. */
 export interface Speech<Words> extends ReturnType<typeof figuresOf> {
   language: Language
+  direction: Direction
   words: Words & ElementWords
   /** What a platform, channel or identity namespace is called. */
   name: (key: string) => string
+  /** A name that somebody gave, ready to stand in a sentence. */
+  given: (name: string) => string
 }
 
 /** The way to speak at a locale. What it takes is made once. */
 export const speechOf = <Words>({ tag, language }: Locale, words: Words & ElementWords): Speech<Words> => {
   const known = figures.get(tag) ?? figuresOf(tag)
   figures.set(tag, known)
-  return { ...known, language, words, name: (key) => nameOf(key, words.names) }
+  const direction = directionOf(language)
+  return {
+    ...known,
+    language,
+    direction,
+    words,
+    name: (key) => nameOf(key, words.names),
+    given: (name) => isolated(name, direction),
+  }
 }
 
 /** Fetches the words of an element, and of all elements, in the language of a locale. */

@@ -14,7 +14,7 @@ export const words: CardWords = {
   responseShare: '响应率',
   purchases: '购买次数',
   best: '最易响应的格式',
-  bestSentence: (share, range, shown) => `的响应率为 ${share}（${range}），共展示 ${shown} 次。`,
+  bestSentence: (share, range, shown) => ` 的响应率为 ${share}（${range}），共展示 ${shown} 次。`,
   respondsTo: '对 ',
   ofShown: (n) => `展示 ${n} 次`,
   affinitiesLegend: (certainty) => `条形：最佳估计。横线：真实比率有 ${certainty} 的把握落在此区间。`,

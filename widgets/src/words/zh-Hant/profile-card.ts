@@ -14,7 +14,7 @@ export const words: CardWords = {
   responseShare: '回應率',
   purchases: '購買次數',
   best: '最容易回應的格式',
-  bestSentence: (share, range, shown) => `的回應率為 ${share}（${range}），共曝光 ${shown} 次。`,
+  bestSentence: (share, range, shown) => ` 的回應率為 ${share}（${range}），共曝光 ${shown} 次。`,
   respondsTo: '對 ',
   ofShown: (n) => `曝光 ${n} 次`,
   affinitiesLegend: (certainty) => `長條：最佳估計。橫線：實際比率有 ${certainty} 的把握落在此區間。`,
