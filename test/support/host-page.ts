@@ -11,6 +11,8 @@ export interface HostedPage {
   headers?: Record<string, string>
   /** Inline style sheet of the page, where the policy allows one. */
   style?: string
+  /** Attributes of the page's root; `lang="en"` unless it says otherwise. */
+  root?: string
 }
 
 /** What a customer's website is to Rapport: pages of another origin, and a route that fetches tokens with the secret key. */
@@ -82,8 +84,8 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
   return host
 }
 
-const htmlOf = ({ body, style }: HostedPage) => `<!doctype html>
-<html lang="en">
+const htmlOf = ({ body, style, root = 'lang="en"' }: HostedPage) => `<!doctype html>
+<html ${root}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
