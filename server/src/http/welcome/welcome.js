@@ -1,56 +1,10 @@
 // @ts-check
+import './copy.js'
+import { the } from './the.js'
 
 /** @typedef {{ token: string, expiresIn: number }} Token */
 /** @typedef {{ configure: (options: { token: () => Promise<Token> }) => Promise<void> }} Loader */
 /** @typedef {{ namespace: string, value: string }} Identity */
-
-/**
- * @template {Element} Kind
- * @param {string} selector
- * @param {new () => Kind} kind
- * @returns {Kind}
- */
-const the = (selector, kind) => {
-  const found = document.querySelector(selector)
-  if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`)
-  return found
-}
-
-// Copying
-
-/** @param {Node} node */
-const select = (node) => getSelection()?.selectAllChildren(node)
-
-/** @param {HTMLElement} code */
-const copy = async (code) => {
-  const text = code.textContent ?? ''
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    // Without HTTPS there is no clipboard object, but there is still the old command.
-    select(code)
-    return document.execCommand('copy')
-  }
-}
-
-for (const button of document.querySelectorAll('button.copy')) {
-  const code = button.parentElement?.querySelector('code')
-  if (!(button instanceof HTMLButtonElement) || !code) continue
-  button.hidden = false
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let again
-  button.addEventListener('click', async () => {
-    const said = (await copy(code)) ? 'Copied' : 'Selected'
-    button.textContent = said
-    the('#copied', HTMLElement).textContent = said === 'Copied' ? 'Copied.' : 'Selected. Copy it with your keyboard.'
-    clearTimeout(again)
-    again = setTimeout(() => {
-      button.textContent = 'Copy'
-      the('#copied', HTMLElement).textContent = ''
-    }, 2000)
-  })
-}
 
 // The visitor's key: it lives in this closure and nowhere else.
 
