@@ -13,6 +13,7 @@ import { serveIcon } from './icon.ts'
 import { logSparingly } from './log-sparingly.ts'
 import { serveMetaHook } from './meta-hook.ts'
 import { serveOembed } from './oembed.ts'
+import { servePageFiles } from './page-files.ts'
 import { refuse } from './refuse.ts'
 import { serveTag } from './tag.ts'
 import { serveWelcome } from './welcome.ts'
@@ -57,6 +58,7 @@ export async function createApp({
   await app.register(serveOembed, { db, publicUrl })
   await app.register(serveTag)
   await app.register(serveIcon)
+  await app.register(servePageFiles)
   await app.register(serveWelcome, { db, publicUrl })
   await app.register(serveDocs)
   return app

@@ -160,7 +160,7 @@ test('every GraphQL document on the page and in its script suits the schema', as
     .map(([, code = '']) => code.replace(/<[^>]*>/g, '').replaceAll('&quot;', '"'))
     .filter((code) => code.startsWith('mutation'))
   const schema = buildSchema(await readFile(join(import.meta.dirname, '../../../schema/schema.graphql'), 'utf8'))
-  const script = await readFile(join(import.meta.dirname, 'welcome/welcome.js'), 'utf8')
+  const script = await readFile(join(import.meta.dirname, 'pages/welcome.js'), 'utf8')
   const asked = [...script.matchAll(/`((?:mutation|\{ workspace)[^`]*)`/g)].map(([, document = '']) => document)
   expect([samples.length, asked.length]).toEqual([1, 2])
   for (const document of [...samples, ...asked]) expect(validate(schema, parse(document))).toEqual([])

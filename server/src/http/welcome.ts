@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
 import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mintEmbedToken } from '../auth/embed-token.ts'
@@ -19,13 +17,6 @@ export async function serveWelcome(
   app: FastifyInstance,
   { db, publicUrl }: { db: Database; publicUrl: string },
 ): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: join(import.meta.dirname, 'welcome'),
-    wildcard: false,
-    index: false,
-    setHeaders: (reply) => void reply.header('X-Content-Type-Options', 'nosniff'),
-  })
-
   app.get('/', async (_request, reply) => {
     const workspace = await firstWorkspace(db)
     const demo = workspace?.demo ? workspace.name : null
