@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { Collector } from '../collect/collector.ts'
 import { Live } from '../live/live.ts'
 import type { MetaSettings } from '../settings.ts'
+import { serveCheck } from './check.ts'
 import { serveCollect } from './collect.ts'
 import { serveDocs } from './docs.ts'
 import { serveElements } from './elements.ts'
@@ -56,6 +57,7 @@ export async function createApp({
   await app.register(serveElements, { publicUrl })
   await app.register(serveFrame, { db, live, publicUrl })
   await app.register(serveOembed, { db, publicUrl })
+  await app.register(serveCheck, { db, publicUrl })
   await app.register(serveTag)
   await app.register(serveIcon)
   await app.register(servePageFiles)

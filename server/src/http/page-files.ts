@@ -8,6 +8,11 @@ export async function servePageFiles(app: FastifyInstance): Promise<void> {
     root: join(import.meta.dirname, 'pages'),
     wildcard: false,
     index: false,
-    setHeaders: (reply) => void reply.header('X-Content-Type-Options', 'nosniff'),
+    setHeaders(reply) {
+      reply.header('X-Content-Type-Options', 'nosniff')
+      // Pages of others may have `/check.js`, also those that isolate themselves; nothing here is a secret.
+      reply.header('Access-Control-Allow-Origin', '*')
+      reply.header('Cross-Origin-Resource-Policy', 'cross-origin')
+    },
   })
 }
