@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
 import { makeKey } from '../../support/keys.ts'
@@ -78,6 +79,12 @@ test('the address says what is shown, as attributes do', async () => {
   const plain = (await performance()).body.replace(/<link[^>]*>/g, '')
   const extra = '&api=https%3A%2F%2Felsewhere.example&token-url=x&utm_source=mail'
   expect((await performance(extra)).body.replace(/<link[^>]*>/g, '')).toBe(plain)
+})
+
+test('its script weighs less than 1 kB', async () => {
+  const [, script = ''] = /<script>(.*?)<\/script>/s.exec((await performance()).body) ?? []
+  expect(script).toContain('rapport-resize')
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(1000)
 })
 
 test('it tells where oEmbed tells about it', async () => {

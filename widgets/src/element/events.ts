@@ -28,6 +28,11 @@ declare global {
   interface HTMLElementEventMap extends RapportEvents {}
 }
 
+/** What a framed element tells the page around it by `postMessage`: the same, with the detail beside `type`. */
+export type FrameMessage = {
+  [Name in keyof RapportEvents]: { type: Name } & (Detail<Name> extends null ? unknown : Detail<Name>)
+}[keyof RapportEvents]
+
 type Detail<Name extends keyof RapportEvents> = RapportEvents[Name]['detail']
 
 export const tell = <Name extends keyof RapportEvents>(element: Element, name: Name, detail: Detail<Name>): boolean =>

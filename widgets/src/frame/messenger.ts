@@ -1,5 +1,6 @@
 // The only script in a framed page: tells the page around it what elements tell with events. It runs in a sandbox as well, where it has
 // no origin and no storage, and the frame shows its content without it.
+import type { FrameMessage, RapportErrorDetail } from '../element/events.ts'
 
 const root = document.querySelector('[data-framed] > *')?.shadowRoot ?? document
 
@@ -11,18 +12,19 @@ const host = around && around !== 'null' ? around : null
 /** WordPress hands a frame of its own a secret, and adjusts its height to messages that have it. */
 const secret = /^#\?secret=(\w+)$/.exec(location.hash)?.[1]
 
-const tell = (message: object): void => {
+const tell = (message: FrameMessage): void => {
   if (host !== null) parent.postMessage(message, host)
 }
 
 new ResizeObserver(() => {
   const height = Math.ceil(document.body.getBoundingClientRect().height)
+  const resized: FrameMessage = { type: 'rapport-resize', height }
   // A height tells nothing about anybody, so whoever is around may have it.
-  parent.postMessage({ type: 'rapport-resize', height }, host ?? '*')
+  parent.postMessage(resized, host ?? '*')
   if (secret !== undefined) parent.postMessage({ message: 'height', value: height, secret }, '*')
 }).observe(document.body)
 
-const code = root.querySelector('.code')?.textContent
-const message = root.querySelector('[role=status]')?.textContent?.trim()
+const code = root.querySelector('.code')?.textContent as RapportErrorDetail['code'] | undefined
+const message = root.querySelector('[role=status]')?.textContent.trim() ?? ''
 tell(code ? { type: 'rapport-error', code, message } : { type: 'rapport-ready' })
 if (code === 'TOKEN') tell({ type: 'rapport-token-needed' })
