@@ -81,6 +81,9 @@ export class Asking<Result, Variables extends object> implements ReactiveControl
       this.#asked = asked
       void this.#ask(question)
     } catch (error) {
+      const { failure } = this.#state.name === 'failed' ? this.#state : { failure: null }
+      // Whatever else changes, attributes that cannot be used are told once.
+      if (error instanceof Failure && failure?.sentence === error.sentence) return
       this.#request?.abort()
       this.#asked = null
       this.#fail(error)
