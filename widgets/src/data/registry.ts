@@ -11,6 +11,8 @@ export interface Registry {
   clients: WeakMap<Credential, Map<string, Client>>
   /** Fires `change` when the page configures where tokens come from. */
   configuration: EventTarget
+  /** Whether the page was told that it has more than one version of the elements. */
+  warned: boolean
 }
 
 const name = Symbol.for('rapport/1')
@@ -21,4 +23,5 @@ export const registry: Registry = (shared[name] ??= {
   credentials: new Map(),
   clients: new WeakMap(),
   configuration: new EventTarget(),
+  warned: false,
 })

@@ -14,6 +14,7 @@ import type { Luggage } from '../take-along/take-along.ts'
 import { followLanguage } from '../words/follow-language.ts'
 import { localeAt } from '../words/locale.ts'
 import { learn, type Speech, type WordsIn } from '../words/speech.ts'
+import { version } from '../version.ts'
 import { actions } from './actions.ts'
 import { Asking, type Address, type State } from './asking.ts'
 import { baseStyles } from './base.styles.ts'
@@ -24,13 +25,15 @@ import { OnPaper } from './on-paper.ts'
 export { configure } from '../data/credential.ts'
 
 /** Enough grey blocks to fill the room that any element keeps for itself (`--room`); the rest is cut off. */
-const mostBones = 20
+const mostBones = 36
 
 /** Milliseconds between two announcements of a live element. */
 const quiet = 30_000
 
 /** What every element does: ask one question, and show that it waits, what it learnt, or why it cannot. */
 export abstract class RapportElement<Result, Variables extends object, Words> extends LitElement implements Address {
+  /** Which build of the elements this is. */
+  static readonly version = version
   static override styles: CSSResultGroup = baseStyles
   static override properties: PropertyDeclarations = {
     api: {},
