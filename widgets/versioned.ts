@@ -8,8 +8,9 @@ const mostKept = 50
 /**
  * Files go to a folder of their version, where they never change. What a page includes is also put beside that folder, under the
  * address that always has the latest.
+ * @param assets further files, by name
  */
-export const versioned = (version: string): Plugin => ({
+export const versioned = (version: string, assets: Record<string, string>): Plugin => ({
   name: 'versioned',
   config: () => ({
     build: {
@@ -23,6 +24,9 @@ export const versioned = (version: string): Plugin => ({
       if (chunk.type !== 'chunk' || !chunk.isEntry) continue
       const source = inside.reduce((code, file) => code.replaceAll(`./${file}`, `./${version}/${file}`), chunk.code)
       this.emitFile({ type: 'asset', fileName: `${chunk.name}.js`, source })
+    }
+    for (const [name, source] of Object.entries(assets)) {
+      for (const fileName of [name, `${version}/${name}`]) this.emitFile({ type: 'asset', fileName, source })
     }
     this.emitFile({ type: 'asset', fileName: 'version.json', source: JSON.stringify({ version }) })
   },

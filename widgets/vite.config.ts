@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { shortCode } from './short-code.ts'
+import { roomStyles } from './src/room.styles.ts'
 import { version } from './version.ts'
 import { versioned } from './versioned.ts'
 
@@ -10,7 +11,7 @@ const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig(({ mode }) => ({
   root: pathOf('.'),
   base: './',
-  plugins: [shortCode(), versioned(version)],
+  plugins: [shortCode(), versioned(version, { 'room.css': roomStyles })],
   define: { RAPPORT_VERSION: JSON.stringify(version) },
   // graphql-request needs the parser only to find operation names, which we do not send: 13.6 kB become 2.6 kB.
   resolve: { alias: { graphql: pathOf('./src/data/graphql-stub.ts') } },

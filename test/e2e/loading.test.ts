@@ -84,6 +84,14 @@ describeInChromium('load.js', (open) => {
     expect(code.filter((path) => path.includes('/en.'))).toHaveLength(4)
   })
 
+  test('does not wait for elements that are not to wait, however far away', async () => {
+    const far = card.replace(' ', ' loading="eager" ')
+    host.page = { body: `${script()}<p id="gap"></p>${far}`, style: '#gap { height: 4000px }' }
+    const { page, events } = await open()
+    await page.goto(host.origin)
+    await expect.poll(() => events, { timeout: patience }).toEqual(['rapport-profile-card ready'])
+  })
+
   test('lets a page say itself where tokens come from', async () => {
     host.page = { body: `${script()}<rapport-profile-card customer="user_id:42"></rapport-profile-card>` }
     const { page, events } = await open()

@@ -9,6 +9,8 @@ export interface HostedPage {
   policy?: string
   /** Further headers of the page. */
   headers?: Record<string, string>
+  /** What stands at the end of the page's `<head>`. */
+  head?: string
   /** Inline style sheet of the page, where the policy allows one. */
   style?: string
   /** Attributes of the page's root; `lang="en"` unless it says otherwise. */
@@ -56,8 +58,8 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
       const { policy, headers } = host.page
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
-        ...(policy && { 'content-security-policy': policy }),
         ...headers,
+        ...(policy && { 'content-security-policy': policy }),
       })
       return response.end(htmlOf(host.page))
     }
@@ -84,7 +86,7 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
   return host
 }
 
-const htmlOf = ({ body, style, root = 'lang="en"' }: HostedPage) => `<!doctype html>
+const htmlOf = ({ head = '', body, style, root = 'lang="en"' }: HostedPage) => `<!doctype html>
 <html ${root}>
   <head>
     <meta charset="utf-8">
@@ -92,6 +94,7 @@ const htmlOf = ({ body, style, root = 'lang="en"' }: HostedPage) => `<!doctype h
     <meta name="color-scheme" content="light dark">
     <title>Intranet</title>
     ${style ? `<style>${style}</style>` : ''}
+    ${head}
   </head>
   <body>
     <main>

@@ -1,13 +1,18 @@
 import type { configure as Configure } from './data/credential.ts'
+import { fill } from './holder.ts'
+import { roomStyles } from './room.styles.ts'
 
-// The script that pages include. It has no state of its own beyond what it watches, so including it twice is harmless.
+// The script that pages include. It needs to know neither when nor from where it runs: optimisers move and delay it, and including it twice
+// is harmless. Shadow trees of others are out of its sight.
 
-const elements: Record<string, () => Promise<unknown>> = {
-  'rapport-profile-card': () => import('./profile-card/define.ts'),
-  'rapport-format-performance': () => import('./format-performance/define.ts'),
+/** The code of each element, by what follows `rapport-` in its name. */
+const code: Record<string, () => Promise<unknown>> = {
+  'profile-card': () => import('./profile-card/define.ts'),
+  'format-performance': () => import('./format-performance/define.ts'),
 }
 
-const selector = Object.keys(elements).join()
+const kinds = Object.keys(code)
+const selector = kinds.map((kind) => `rapport-${kind},[data-rapport=${kind}]`).join()
 
 /** What all elements share; asked for beside the first element's own code instead of after it. */
 const core = () => import('./element/rapport-element.ts')
@@ -23,30 +28,36 @@ const near = new IntersectionObserver(
   { rootMargin: '300px' },
 )
 
-const load = async (element: Element): Promise<void> => {
-  near.unobserve(element)
-  const name = element.localName
+/** @param place an element, or what is to hold one */
+const load = async (place: Element): Promise<void> => {
+  near.unobserve(place)
+  const held = place.getAttribute('data-rapport')
+  const kind = held ?? place.localName.slice('rapport-'.length)
   try {
-    await Promise.all([core(), elements[name]?.()])
-    customElements.upgrade(element)
+    await Promise.all([core(), code[kind]?.()])
+    if (held !== null) fill(place)
   } catch {
-    const detail = { code: 'LOAD', message: `${name} could not be loaded.` }
-    element.dispatchEvent(new CustomEvent('rapport-error', { bubbles: true, composed: true, detail }))
+    // What the page says inside the element is shown on.
+    const detail = { code: 'LOAD', message: `rapport-${kind} could not be loaded.` }
+    place.dispatchEvent(new CustomEvent('rapport-error', { bubbles: true, composed: true, detail }))
   }
 }
 
-const watch = (root: Element | Document): void => {
-  if (root instanceof Element && root.matches(selector)) near.observe(root)
-  for (const element of root.querySelectorAll(selector)) near.observe(element)
+const found = (place: Element): void => {
+  const loading = place.getAttribute('loading') ?? place.getAttribute('data-loading')
+  if (loading === 'eager') void load(place)
+  else near.observe(place)
 }
 
-// Room is kept before an element's code arrives, so that the page below does not jump.
+const search = (node: Node): void => {
+  if (node instanceof Element && node.matches(selector)) found(node)
+  if (node instanceof Element || node instanceof Document) node.querySelectorAll(selector).forEach(found)
+}
+
 const room = new CSSStyleSheet()
-room.replaceSync(`:is(${selector}):not(:defined){display:block;min-height:20em}`)
+room.replaceSync(roomStyles)
 document.adoptedStyleSheets.push(room)
-
 new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) watch(node)
-}).observe(document, { childList: true, subtree: true })
-
-watch(document)
+  for (const { target, addedNodes } of changes) [target, ...addedNodes].forEach(search)
+}).observe(document, { childList: true, subtree: true, attributeFilter: ['data-rapport'] })
+search(document)

@@ -26,7 +26,7 @@ export async function integrityOf(folder: string, version: string, publicUrl: st
   const addressOf = (name: string) => new URL(`/w/${version}/${name}`, publicUrl).href
   const script = (name: string) =>
     `<script type="module" src="${addressOf(name)}" integrity="${files[name]}" crossorigin="anonymous"></script>`
-  const fetchedLater = names.filter((name) => name !== 'load.js' && name !== 'single.js')
+  const fetchedLater = names.filter((name) => name.endsWith('.js') && name !== 'load.js' && name !== 'single.js')
   const integrity = Object.fromEntries(fetchedLater.map((name) => [addressOf(name), files[name]]))
   return {
     version,

@@ -77,6 +77,9 @@ export const baseStyles = css`
     .content {
       margin: calc(var(--padding) / -3);
     }
+    .skeleton {
+      margin-block: calc(var(--padding) / 3);
+    }
   }
   :where(p, ul, ol, figure, dl, dd) {
     margin: 0;
@@ -191,7 +194,8 @@ export const baseStyles = css`
   .skeleton {
     display: grid;
     gap: 0.9em;
-    block-size: var(--room);
+    /* With the edge and the space inside it that is the height of the element. */
+    block-size: calc(var(--rapport-room, var(--room)) - 2 * var(--padding) - 2px);
     align-content: start;
     overflow: hidden;
   }

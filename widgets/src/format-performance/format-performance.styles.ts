@@ -2,8 +2,14 @@ import { css } from 'lit'
 
 export const formatPerformanceStyles = css`
   .base {
-    --room: 36em;
+    --room: 79.4em;
     --figure: 7.5em;
+  }
+  :host([group-by]:not([group-by='format'])) .base {
+    --room: 50em;
+  }
+  :host([group-by='day']) .skeleton {
+    --room: 35.6em;
   }
   .heading-0 {
     color: var(--muted);
@@ -142,6 +148,12 @@ export const formatPerformanceStyles = css`
     }
   }
   @container (inline-size >= 36em) {
+    .skeleton {
+      --room: 53.1em;
+    }
+    :host([group-by]:not([group-by='format'])) .skeleton {
+      --room: 35.6em;
+    }
     .course > .trend {
       block-size: 240px;
     }

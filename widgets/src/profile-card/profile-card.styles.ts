@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const profileCardStyles = css`
   .base {
-    --room: 46em;
+    --room: 83.6em;
     --figure: 7em;
   }
   .card {
@@ -168,9 +168,14 @@ export const profileCardStyles = css`
       grid-template-columns: repeat(4, 1fr);
     }
   }
+  @container (inline-size >= 36em) {
+    .skeleton {
+      --room: 66.5em;
+    }
+  }
   @container (inline-size >= 56em) {
     .skeleton {
-      --room: 32em;
+      --room: 50.1em;
     }
     .card {
       grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
@@ -179,6 +184,11 @@ export const profileCardStyles = css`
     .identity,
     .figures {
       grid-column: 1 / -1;
+    }
+  }
+  @container (inline-size >= 71em) {
+    .skeleton {
+      --room: 43.9em;
     }
   }
 `

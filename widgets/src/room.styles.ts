@@ -1,0 +1,62 @@
+/**
+ * Room is kept before an element's code arrives, so that what follows does not jump: as much as its skeleton takes (`--room` in its own
+ * styles), which is what it usually needs in the end. A float without width gives it, because it can ask how wide the element is.
+ * A page's reset (`* { all: unset }`) is outdone by standing later; anything more specific has its way.
+ */
+export const roomStyles = `
+  :where(rapport-profile-card, rapport-format-performance):where(:not([hidden])) {
+    display: block;
+  }
+  :where(
+    :is(rapport-profile-card, rapport-format-performance):not(:defined, [hidden]),
+    :is([data-rapport='profile-card'], [data-rapport='format-performance']):not([hidden])
+  ) {
+    display: flow-root;
+    container-type: inline-size;
+    min-inline-size: min(240px, 100%);
+    &::before {
+      content: '';
+      float: inline-start;
+      font-size: var(--rapport-font-size, 15px);
+      block-size: var(--rapport-room, 83.6em);
+    }
+    @container (inline-size >= 587px) {
+      &::before {
+        block-size: var(--rapport-room, 66.5em);
+      }
+    }
+    @container (inline-size >= 887px) {
+      &::before {
+        block-size: var(--rapport-room, 50.1em);
+      }
+    }
+    @container (inline-size >= 1112px) {
+      &::before {
+        block-size: var(--rapport-room, 43.9em);
+      }
+    }
+    &:where(rapport-format-performance, [data-rapport='format-performance']) {
+      &::before {
+        block-size: var(--rapport-room, 79.4em);
+      }
+      @container (inline-size >= 587px) {
+        &::before {
+          block-size: var(--rapport-room, 53.1em);
+        }
+      }
+      &:where([group-by], [data-group-by]):where(:not([group-by='format'], [data-group-by='format'])) {
+        &::before {
+          block-size: var(--rapport-room, 50em);
+        }
+        @container (inline-size >= 587px) {
+          &::before {
+            block-size: var(--rapport-room, 35.6em);
+          }
+        }
+        &:where([group-by='day'], [data-group-by='day'])::before {
+          block-size: var(--rapport-room, 35.6em);
+        }
+      }
+    }
+  }
+`
