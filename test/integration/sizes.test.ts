@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const folder = join(dirname(createRequire(import.meta.url).resolve('@rapport/widgets/package.json')), 'dist/elements')
+const { version } = JSON.parse(readFileSync(join(folder, 'version.json'), 'utf8')) as { version: string }
+
+/** Bytes after gzip -9 that each file may weigh: what a page of one language loads. Every file has a limit, also one that is new. */
+const limits: Record<string, number> = {
+  'load.js': 1_500,
+  'core.js': 16_100,
+  'profile-card.js': 3_800,
+  'format-performance.js': 6_150,
+  'single.js': 28_500,
+  'room.css': 700,
+}
+const words = 1_350
+
+test.for(readdirSync(join(folder, version)))('%s weighs no more than agreed', (file) => {
+  const limit = /^[a-z-]{2,7}\.[a-z-]+\.js$/i.test(file) ? words : limits[file]
+  expect(gzipSync(readFileSync(join(folder, version, file)), { level: 9 }).length).toBeLessThanOrEqual(limit ?? 0)
+})
+
+test('the loader that pages include weighs no more under the address that stays', () => {
+  expect(gzipSync(readFileSync(join(folder, 'load.js')), { level: 9 }).length).toBeLessThanOrEqual(
+    limits['load.js'] ?? 0,
+  )
+})
