@@ -38,6 +38,8 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the element has another height
  * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
  * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the card shows why it has no customer; `detail.code` says which kind of reason
+ * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the card has another height; `detail.height` is in CSS pixels
+ * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
  *
  * @slot loading - replaces the skeleton
  * @slot empty - replaces the sentence for a customer who is not there or may not be shown
@@ -56,6 +58,7 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @csspart error - the error state
  * @csspart retry - the button of the error state
  *
+ * @cssprop --rapport-room - height that is kept until there is something to show
  * @cssprop --rapport-font - font family; `inherit` takes the page's
  * @cssprop --rapport-font-size - size of running text, from which all others follow (15px)
  * @cssprop --rapport-line-height - height of a line of running text (1.45)

@@ -1,0 +1,2 @@
+export { configure } from './data/credential.ts'
+export type { Token, TokenProvider } from './data/token-provider.ts'
