@@ -22,11 +22,12 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 console.log(row(columns))
 console.log(row(columns.map(() => '---')))
 for (const name of asked.length ? asked : known) {
-  const { about, measure }: Benchmark = await import(`./${name}${suffix}`)
+  const { about, once, measure }: Benchmark = await import(`./${name}${suffix}`)
   console.error(`\n${name}: ${about}`)
-  for (const database of benchDatabases(server)) {
-    const lines = await measure(database, (progress) => console.error(`  ${database.name}: ${progress}`))
-    for (const line of lines) console.log(row(cellsOf(line, database.name, name)))
+  for (const database of benchDatabases(server).slice(0, once ? 1 : undefined)) {
+    const on = once ? 'none' : database.name
+    const lines = await measure(database, (progress) => console.error(`  ${on}: ${progress}`))
+    for (const line of lines) console.log(row(cellsOf(line, on, name)))
   }
 }
 

@@ -13,6 +13,8 @@ export interface Measurement {
 /** What a `<what>.bench.ts` exports. */
 export interface Benchmark {
   about: string
+  /** Whether it has nothing to do with databases. */
+  once?: boolean
   measure(database: BenchDatabase, say: (progress: string) => void): Promise<Measurement[]>
 }
 
