@@ -57,4 +57,7 @@ export async function serveElements(app: FastifyInstance, { publicUrl }: { publi
 }
 
 const forAnyPage = (reply: FastifyReply) =>
-  reply.header('Access-Control-Allow-Origin', '*').header('Cross-Origin-Resource-Policy', 'cross-origin')
+  reply
+    .header('Access-Control-Allow-Origin', '*')
+    .header('Cross-Origin-Resource-Policy', 'cross-origin')
+    .header('X-Content-Type-Options', 'nosniff')
