@@ -33,4 +33,23 @@ export const shortTemplates = (): Plugin => ({
   },
 })
 
-export const shortCode = (): Plugin[] => [documentHashesOnly(), shortTemplates()]
+/**
+ * Gives our copy of Lit a Trusted Types policy of its own name, made once for all copies on a page: a second one of a name is refused
+ * where the page does not say 'allow-duplicates', and the elements would never start.
+ */
+const ownPolicy = (): Plugin => ({
+  name: 'own-policy',
+  transform: {
+    filter: { id: /\/lit-html\/lit-html\.js$/ },
+    handler(code) {
+      const mine = code.replace(
+        /(\w+)\.createPolicy\("lit-html",(\{createHTML:(\w+)=>\3\})\)/,
+        '(globalThis[Symbol.for("rapport-html")]??=$1.createPolicy("rapport-html",$2))',
+      )
+      if (mine === code) throw new Error('Lit makes its Trusted Types policy in another way now.')
+      return { code: mine, map: null }
+    },
+  },
+})
+
+export const shortCode = (): Plugin[] => [documentHashesOnly(), shortTemplates(), ownPolicy()]

@@ -20,7 +20,7 @@ describeInChromium('a page with a strict Content-Security-Policy', (open) => {
   const policy = (...directives: string[]) => ["default-src 'none'", "style-src 'none'", ...directives].join('; ')
   const body = () => `${documentedLines(rapport.url)}
     <rapport-format-performance group-by="day" token-url="/rapport-token"></rapport-format-performance>`
-  const trusted = ["require-trusted-types-for 'script'", 'trusted-types lit-html']
+  const trusted = ["require-trusted-types-for 'script'", 'trusted-types rapport-html']
 
   test('lets the elements live, styles, charts and Trusted Types included', async () => {
     host.page = {

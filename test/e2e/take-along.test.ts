@@ -20,7 +20,7 @@ describeInChromium('what an element shows, taken along', (open) => {
   })
 
   const policy = (server: string) =>
-    `default-src 'none'; style-src 'none'; script-src ${server}; connect-src 'self' ${server}; require-trusted-types-for 'script'; trusted-types lit-html`
+    `default-src 'none'; style-src 'none'; script-src ${server}; connect-src 'self' ${server}; require-trusted-types-for 'script'; trusted-types rapport-html`
 
   const show = async (element: string, strict = true) => {
     host.page = {

@@ -49,13 +49,13 @@ test.each([
   ],
   ['the same over all addresses', 'default-src https:', []],
   ['Trusted Types, any policy', "require-trusted-types-for 'script'", []],
-  ['Trusted Types, ours', "require-trusted-types-for 'script'; trusted-types dompurify lit-html", []],
+  ['Trusted Types, ours', "require-trusted-types-for 'script'; trusted-types dompurify rapport-html", []],
   [
     'Trusted Types, others',
     "require-trusted-types-for 'script'; trusted-types dompurify",
-    ['Change this directive: trusted-types dompurify lit-html'],
+    ['Change this directive: trusted-types dompurify rapport-html'],
   ],
-  ['Trusted Types, none', "trusted-types 'none'", ['Change this directive: trusted-types lit-html']],
+  ['Trusted Types, none', "trusted-types 'none'", ['Change this directive: trusted-types rapport-html']],
   ['a sandbox with all it takes', 'sandbox allow-scripts allow-same-origin', []],
   [
     'a sandbox',

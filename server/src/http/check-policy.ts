@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 /** The one policy that Lit makes, under Trusted Types. */
-const trustedTypesPolicy = 'lit-html'
+const trustedTypesPolicy = 'rapport-html'
 
 const needs = [
   { way: 'elements', directive: 'script-src', path: '/w/load.js', what: 'load the script of the elements' },

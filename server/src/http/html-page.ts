@@ -23,7 +23,7 @@ const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types rapport-html',
 ].join('; ')
 
 /** Sends a complete page with the look, the header and the protection that all pages of this server share. */
