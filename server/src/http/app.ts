@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { Collector } from '../collect/collector.ts'
 import { Live } from '../live/live.ts'
 import type { MetaSettings } from '../settings.ts'
+import { Allowances } from './allowances.ts'
 import { serveCheck } from './check.ts'
 import { serveCollect } from './collect.ts'
 import { serveDocs } from './docs.ts'
@@ -49,13 +50,14 @@ export async function createApp({
   app.setErrorHandler(refuse)
   const collector = new Collector(db)
   const live = new Live(db)
+  const allowances = new Allowances()
   app.addHook('onClose', () => collector.close())
   await app.register(serveHealth, { db })
-  await app.register(serveGraphql, { db, live, publicUrl, patience })
+  await app.register(serveGraphql, { db, live, allowances, publicUrl, patience })
   await app.register(serveCollect, { db, collector, publicUrl, patience })
   await app.register(serveMetaHook, { db, collector, patience, ...meta })
   await app.register(serveElements, { publicUrl })
-  await app.register(serveFrame, { db, live, publicUrl })
+  await app.register(serveFrame, { db, live, allowances, publicUrl })
   await app.register(serveOembed, { db, publicUrl })
   await app.register(serveCheck, { db, publicUrl })
   await app.register(serveTag)

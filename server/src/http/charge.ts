@@ -9,8 +9,8 @@ import { costOf } from './cost-of.ts'
 const visitors = 20
 
 /**
- * Charges a page for what it asks, before it is answered: an embed token by itself, a publishable key, which serves everybody, for each
- * network that its visitors come from. Secret keys are trusted.
+ * Charges a page for what it asks, before it is answered: an embed token by itself, a publishable key or a share link, which serve everybody,
+ * for each network that visitors come from. Secret keys are trusted.
  * @throws AllowanceSpent
  */
 export function charge(

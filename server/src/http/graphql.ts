@@ -11,7 +11,7 @@ import { limitQueries } from '../graph/query-limits.ts'
 import { schema } from '../graph/schema.ts'
 import { subscribe } from '../graph/subscribe.ts'
 import type { Live } from '../live/live.ts'
-import { Allowances } from './allowances.ts'
+import type { Allowances } from './allowances.ts'
 import { answerBatch, paramsOf, requestsOf } from './batch.ts'
 import { charge } from './charge.ts'
 import { allowOrigin, answerPreflight } from './cors.ts'
@@ -31,6 +31,7 @@ const mostUploads = 4
 export interface GraphqlOptions {
   db: Database
   live: Live
+  allowances: Allowances
   /** Address under which browsers reach this server. */
   publicUrl: string
   /** Milliseconds that an upload may pause before it loses its place. */
@@ -59,7 +60,7 @@ const subscribeAfresh: Plugin<GraphContext> = {
 /** `/graphql`: the one endpoint, for secret keys any document, for pages the trusted ones that their token or key names. */
 export async function serveGraphql(
   app: FastifyInstance,
-  { db, live, publicUrl, patience }: GraphqlOptions,
+  { db, live, allowances, publicUrl, patience }: GraphqlOptions,
 ): Promise<void> {
   // Streams have no end of their own, and the server waits for those who listen.
   app.addHook('preClose', () => live.close())
@@ -102,7 +103,6 @@ export async function serveGraphql(
       throw new NotAllowed(405, 'Ask with POST. A browser finds the GraphiQL page here.')
     return yoga.handleNodeRequestAndResponse(request, reply, { viewer: null })
   })
-  const allowances = new Allowances()
   let uploads = 0
   app.post('/graphql', async (request, reply) => {
     const viewer = await authenticate(db, request.headers.authorization)

@@ -134,6 +134,18 @@ test.for(refusals)('%s gets a page in plain words that any page may frame', asyn
   expect(body).not.toContain(space.key)
 })
 
+test('whoever asks for too much is told when to come back, by a page, and others go on', async () => {
+  const from = (remoteAddress: string) =>
+    rapport.app.inject({ url: `/frame/format-performance?key=${key}&group-by=age`, remoteAddress })
+  const answers = []
+  // Each costs 40, of 1,200 that there are.
+  for (let i = 0; i < 60; i++) answers.push(await from('198.51.100.7'))
+  const refused = answers.find(({ statusCode }) => statusCode === 429)
+  expect(refused?.body).toMatch(/<p role="status">More was asked for [^<]+<\/p>\s+<span class="code">BUSY</)
+  expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await from('203.0.113.9')).statusCode).toBe(200)
+})
+
 test('a revoked key shows nothing from the next request on', async () => {
   const made = await makeKey(space, { kind: 'PUBLISHABLE', origins })
   const path = `/frame/format-performance?key=${made.key}`
