@@ -87,6 +87,29 @@ test('its script weighs less than 1 kB', async () => {
   expect(gzipSync(script, { level: 9 }).length).toBeLessThan(1000)
 })
 
+test('nothing in it would need a script to work', async () => {
+  const { body } = await performance()
+  expect(body).not.toMatch(/<button|<a |<form|<input/)
+  expect(body).toContain('<summary>')
+})
+
+test.each([
+  ['lang=nb', undefined, 'nb', 'ltr'],
+  ['', 'nb-NO, en;q=0.8', 'nb', 'ltr'],
+  ['', 'en;q=0.5, fr, zh-TW;q=0.9', 'zh-Hant', 'ltr'],
+  ['lang=ar', 'nb', 'ar', 'rtl'],
+  ['lang=fr', 'ru', 'ru', 'ltr'],
+  ['lang="><script>', '"><script>, ;q=,,', 'en', 'ltr'],
+])('asked with "%s" and Accept-Language %s it speaks %s', async (query, header, lang, dir) => {
+  const { body, headers } = await get(
+    `/frame/format-performance?key=${key}&${query}`,
+    header === undefined ? {} : { 'accept-language': header },
+  )
+  expect(body).toContain(`<html lang="${lang}" dir="${dir}">`)
+  expect(body.includes('Which format works best')).toBe(lang === 'en')
+  expect(headers.vary).toContain('Accept-Language')
+})
+
 test('it tells where oEmbed tells about it', async () => {
   const { body } = await performance('&group-by=medium')
   const links = [...body.matchAll(/<link rel="alternate" type="(\S+)" href="(\S+)"/g)]

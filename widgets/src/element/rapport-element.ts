@@ -1,6 +1,7 @@
 import {
   LitElement,
   html,
+  isServer,
   nothing,
   svg,
   type CSSResultGroup,
@@ -193,7 +194,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
       </div>`
     const { result, outdated } = state
     return html`${this.#renderOutdated(outdated)} ${this.renderResult(speech, result)}
-      ${actions(this, speech.words, () => this.pack(speech, result))}
+      ${isServer ? nothing : actions(this, speech.words, () => this.pack(speech, result))}
       <span class="unseen" role="status">${this.#announcement}</span>`
   }
 

@@ -5,17 +5,15 @@ import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import { RapportFormatPerformance } from '../format-performance/format-performance.ts'
 import { RapportProfileCard } from '../profile-card/profile-card.ts'
-import { english, localeOf } from '../words/locale.ts'
+import { directionOf, english, localeOf } from '../words/locale.ts'
 
 // For the server, which puts elements into pages where no script may run. It knows this module as a file that was built, not as code.
-
-const rightToLeft = ['ar']
 
 const elements = { 'profile-card': RapportProfileCard, 'format-performance': RapportFormatPerformance }
 for (const [name, element] of Object.entries(elements)) define(`rapport-${name}`, element)
 
-/** What says whom to ask and as whom: the server answers by itself. */
-const unused = ['api', 'token-url', 'publishable-key']
+/** What says whom to ask, as whom and when: the server answers by itself, once. */
+const unused = ['api', 'token-url', 'publishable-key', 'live']
 const observed = ({ observedAttributes }: { observedAttributes: string[] }) =>
   observedAttributes.filter((attribute) => !unused.includes(attribute))
 
@@ -102,7 +100,7 @@ const renderWith = async (
   const attributes = await collectResult(renderer.renderAttributes())
   return {
     lang: locale.language,
-    dir: rightToLeft.includes(locale.language) ? 'rtl' : 'ltr',
+    dir: directionOf(locale.language),
     title: /role="heading"[^>]*>([^<]*)</.exec(tree)?.[1]?.trim() ?? '',
     html: `<${tag}${attributes}><template shadowrootmode="open">${tree}</template></${tag}>`,
     css: /^<style>(.*?)<\/style>/s.exec(tree)?.[1] ?? '',
