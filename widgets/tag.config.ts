@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { compressed } from './compressed.ts'
 
 /** The tag: one classic script without dependencies, for the browsers of everybody who visits a customer's website. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [compressed()],
   build: {
     target: 'es2021',
     outDir: 'dist/tag',

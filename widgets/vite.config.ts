@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { compressed } from './compressed.ts'
 import { shortCode } from './short-code.ts'
 import { roomStyles } from './src/room.styles.ts'
 import { version } from './version.ts'
@@ -11,7 +12,7 @@ const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig(({ mode }) => ({
   root: pathOf('.'),
   base: './',
-  plugins: [shortCode(), versioned(version, { 'room.css': roomStyles })],
+  plugins: [shortCode(), versioned(version, { 'room.css': roomStyles }), compressed()],
   define: { RAPPORT_VERSION: JSON.stringify(version) },
   // graphql-request needs the parser only to find operation names, which we do not send: 13.6 kB become 2.6 kB.
   resolve: { alias: { graphql: pathOf('./src/data/graphql-stub.ts') } },
@@ -28,10 +29,17 @@ export default defineConfig(({ mode }) => ({
         chunkFileNames: ({ name, facadeModuleId }) => {
           const [, folder = ''] = facadeModuleId?.match(/\/([^/]+)\/[^/]+$/) ?? []
           const [, language] = facadeModuleId?.match(/\/words\/([^/]+)\/[^/]+$/) ?? []
-          return `${version}/${language ? `${language}.${name}` : name === 'define' ? folder : name}.js`
+          // Files that are called alike in several folders are told apart by the folder.
+          const names: Record<string, string> = { define: folder, pack: `${folder}-pack` }
+          return `${version}/${language ? `${language}.${name}` : (names[name] ?? name)}.js`
         },
         // What elements share is one file, asked for beside the element's own: no request waits for another.
-        codeSplitting: mode !== 'single' && { groups: [{ name: 'core', minShareCount: 2 }] },
+        codeSplitting: mode !== 'single' && {
+          groups: [
+            { name: 'pictures', test: /\/take-along\//, minShareCount: 2, priority: 1 },
+            { name: 'core', test: (id) => !/\/src\/(profile-card|format-performance)\//.test(id), minShareCount: 2 },
+          ],
+        },
       },
     },
   },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import Fastify from 'fastify'
 import { afterAll, expect, test } from 'vitest'
 import { serveElements } from './elements.ts'
@@ -35,6 +36,21 @@ test('the address that a page includes has the latest within minutes, and an add
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
     })
+  }
+})
+
+test('browsers get the files compressed, and the same after that', async () => {
+  for (const file of ['/w/load.js', `/w/${version}/core.js`]) {
+    const plain = await app.inject(file)
+    for (const [encoding, unpack] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const { headers, rawPayload } = await app.inject({ url: file, headers: { 'accept-encoding': encoding } })
+      expect(headers).toMatchObject({ 'content-encoding': encoding, vary: expect.stringMatching(/accept-encoding/i) })
+      expect(rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
+      expect(unpack(rawPayload).equals(plain.rawPayload)).toBe(true)
+    }
   }
 })
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { integrityOf } from './integrity.ts'
@@ -26,6 +26,7 @@ export async function serveElements(app: FastifyInstance, { publicUrl }: { publi
         root: folder,
         index: false,
         cacheControl: false,
+        preCompressed: true,
         setHeaders: (reply, path) =>
           void forAnyPage(reply).header('Cache-Control', dirname(path) === folder ? shortly : always),
       })
@@ -36,8 +37,9 @@ export async function serveElements(app: FastifyInstance, { publicUrl }: { publi
           .send(await integrityOf(folder, latest, publicUrl)),
       )
       elements.get<{ Params: { version: string } }>('/:version/integrity.json', async ({ params }, reply) => {
-        const version = basename(params.version)
-        if (!existsSync(join(folder, version, 'load.js'))) return reply.callNotFound()
+        const { version } = params
+        // Nothing but a version, so that no other folder is read.
+        if (!/^\d[\w.-]*$/.test(version) || !existsSync(join(folder, version, 'load.js'))) return reply.callNotFound()
         return forAnyPage(reply)
           .header('Cache-Control', shortly)
           .send(await integrityOf(folder, version, publicUrl))

@@ -19,7 +19,7 @@ export interface Integrity {
  * @param publicUrl address under which browsers reach this server
  */
 export async function integrityOf(folder: string, version: string, publicUrl: string): Promise<Integrity> {
-  const names = (await readdir(join(folder, version))).toSorted()
+  const names = (await readdir(join(folder, version))).filter((name) => /\.(js|css)$/.test(name)).toSorted()
   const files = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, hashOf(await readFile(join(folder, version, name)))] as const)),
   )

@@ -13,6 +13,7 @@ export async function serveTag(app: FastifyInstance): Promise<void> {
     wildcard: false,
     index: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders(reply) {
       reply.header('Access-Control-Allow-Origin', '*')
       reply.header('Cross-Origin-Resource-Policy', 'cross-origin')
