@@ -7,8 +7,8 @@ import { NotAllowed } from './not-allowed.ts'
 
 /** What each element is called where it is embedded, and the size in CSS pixels at which it reads well without scrolling. */
 const elements: Record<string, { title: string; width: number; height: number }> = {
-  'profile-card': { title: 'Customer profile', width: 640, height: 900 },
-  'format-performance': { title: 'Ad formats compared', width: 720, height: 640 },
+  'profile-card': { title: 'Customer profile', width: 640, height: 1040 },
+  'format-performance': { title: 'Ad formats compared', width: 720, height: 880 },
 }
 
 /** Seconds for which an answer stays true. A link that ends says so in the frame itself. */

@@ -49,12 +49,12 @@ test('the same as XML, and what the iframe needs is escaped in it', async () => 
 })
 
 test.for([
-  ['', 720, 640],
-  ['&maxwidth=400', 400, 640],
+  ['', 720, 880],
+  ['&maxwidth=400', 400, 880],
   ['&maxheight=300', 720, 300],
   ['&maxwidth=320&maxheight=200', 320, 200],
-  ['&maxwidth=9999&maxheight=9999', 720, 640],
-  ['&maxwidth=none&maxheight=-5', 720, 640],
+  ['&maxwidth=9999&maxheight=9999', 720, 880],
+  ['&maxwidth=none&maxheight=-5', 720, 880],
 ] as const)('it is never larger than asked: %s', async ([query, width, height]) => {
   const embed = (await oembed(frame, query)).json<Embed>()
   expect([embed.width, embed.height]).toEqual([width, height])
