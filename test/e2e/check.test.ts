@@ -1,52 +1,40 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFindings, describeInChromium } from '../support/chromium.ts'
-import { documentedLines, startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { accessibilityFindings } from '../support/chromium.ts'
+import { documentedLines } from '../support/host-page.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 
-describeInChromium('checking a page', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
-
+describeOnSite('checking a page', 'small shop', (open, site) => {
   test('with the form: it says what to change, and nothing once that is done', async () => {
     const { page, troubles } = await open({ viewport: { width: 600, height: 900 } })
-    await page.goto(`${rapport.url}/check`)
+    await page.goto(`${site.rapport.url}/check`)
     await page.getByLabel('Address of your page').fill('http://intranet.example/wiki')
     const policy = page.getByLabel('Its Content-Security-Policy')
     await policy.fill("default-src 'self'")
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByText('To change: 3.').waitFor()
     for (const directive of ['script-src', 'connect-src', 'frame-src'])
-      await page.getByText(`Add this directive: ${directive} 'self' ${rapport.url}`).waitFor()
+      await page.getByText(`Add this directive: ${directive} 'self' ${site.rapport.url}`).waitFor()
     await page.screenshot({ path: join(screenshots, 'check-light.png'), fullPage: true })
     expect(await accessibilityFindings(page), 'light').toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     expect(await accessibilityFindings(page, ['color-contrast']), 'dark').toEqual([])
 
-    await policy.fill(`default-src 'self' ${rapport.url}`)
+    await policy.fill(`default-src 'self' ${site.rapport.url}`)
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByText('Nothing to change.').waitFor()
     expect(troubles).toEqual([])
   })
 
-  const check = () => `<script type="module" src="${rapport.url}/check.js"></script>${documentedLines(rapport.url)}`
+  const check = () =>
+    `<script type="module" src="${site.rapport.url}/check.js"></script>${documentedLines(site.rapport.url)}`
 
   test('from within: all is well on a page that lets everything in', async () => {
-    host.page = { body: check() }
+    site.host.page = { body: check() }
     const { page, troubles } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     const panel = page.locator('#rapport-check')
     await panel.getByText('Nothing to change.').waitFor()
     await panel.getByText('The embed token is good').waitFor()
@@ -55,22 +43,22 @@ describeInChromium('checking a page', (open) => {
   })
 
   test('from within: a strict page is told what its policy keeps out, and the host what its token lacks', async () => {
-    host.page = {
+    site.host.page = {
       body: check(),
-      policy: `default-src 'none'; script-src ${rapport.url}; connect-src 'self'`,
+      policy: `default-src 'none'; script-src ${site.rapport.url}; connect-src 'self'`,
     }
     const { page } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     const panel = page.locator('#rapport-check')
     await panel.getByText('To change: 2.').waitFor()
-    await panel.getByText(`Add ${rapport.url} to connect-src.`).waitFor()
-    await panel.getByText(`Add ${rapport.url} to frame-src.`).waitFor()
+    await panel.getByText(`Add ${site.rapport.url} to connect-src.`).waitFor()
+    await panel.getByText(`Add ${site.rapport.url} to frame-src.`).waitFor()
 
-    host.page = { body: check() }
-    host.grant = { origins: ['https://elsewhere.example'] }
+    site.host.page = { body: check() }
+    site.host.grant = { origins: ['https://elsewhere.example'] }
     await page.reload()
-    await panel.getByText(`Mint it with origins: ["${host.origin}"].`).waitFor()
+    await panel.getByText(`Mint it with origins: ["${site.host.origin}"].`).waitFor()
     await page.screenshot({ path: join(screenshots, 'check-within.png') })
-    host.grant = {}
+    site.host.grant = {}
   })
 })

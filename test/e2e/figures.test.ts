@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { documentedLines, startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
+import { documentedLines } from '../support/host-page.ts'
 import { shownPercents, tableRows } from './shown-figures.ts'
 
 interface Performance {
@@ -43,23 +43,15 @@ const profileQuery = `{
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 
-describeInChromium('the two documented lines on a page of another origin', (open) => {
-  let rapport: RunningServer
-  let host: Host
+describeOnSite('the two documented lines on a page of another origin', 'demo', (open, site) => {
   beforeAll(async () => {
-    rapport = await startServer({ demoData: true })
-    host = await startHost(rapport)
-    host.page = { body: documentedLines(rapport.url) }
+    site.host.page = { body: documentedLines(site.rapport.url) }
   }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
 
   const bothReady = ['rapport-format-performance ready', 'rapport-profile-card ready']
   const show = async () => {
     const opened = await open({ timezoneId: 'UTC' })
-    await opened.page.goto(host.origin)
+    await opened.page.goto(site.host.origin)
     await expect.poll(() => opened.events.toSorted(), { timeout: patience }).toEqual(bothReady)
     return opened
   }
@@ -70,15 +62,16 @@ describeInChromium('the two documented lines on a page of another origin', (open
   })
 
   test('ask for one token, which both elements share', async () => {
-    const before = host.tokens
+    const before = site.host.tokens
     await show()
-    expect(host.tokens - before).toBe(1)
+    expect(site.host.tokens - before).toBe(1)
   })
 
   test('show the performance that GraphQL answers, with the most probable format as the answer', async () => {
     const { page } = await show()
     const element = page.locator('rapport-format-performance')
-    const { rows, total } = (await rapport.ask<Performance>(performanceQuery, { from: daysAgo(29) })).formatPerformance
+    const { rows, total } = (await site.rapport.ask<Performance>(performanceQuery, { from: daysAgo(29) }))
+      .formatPerformance
     expect(rows.length).toBeGreaterThan(8)
 
     await element.getByText('All numbers').click()
@@ -106,7 +99,7 @@ describeInChromium('the two documented lines on a page of another origin', (open
   test('show the customer whom GraphQL knows, with the e-mail address masked', async () => {
     const { page } = await show()
     const card = page.locator('rapport-profile-card')
-    const { customer } = await rapport.ask<Profile>(profileQuery)
+    const { customer } = await site.rapport.ask<Profile>(profileQuery)
     const { exposures, responses, purchases } = customer.engagement
 
     expect(await card.getByRole('heading', { level: 2 }).innerText()).toBe(customer.displayName)

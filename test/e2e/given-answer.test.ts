@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
-describeInChromium('an element that is given its answer', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
-
+describeOnSite('an element that is given its answer', 'small shop', (open, site) => {
   test('shows it without asking, and asks once it is taken away', async () => {
-    host.page = {
-      body: `<script type="module" src="${rapport.url}/w/load.js"></script>
+    site.host.page = {
+      body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>
         <rapport-profile-card customer="user_id:42" token-url="/rapport-token"></rapport-profile-card>`,
     }
     const { page, events, troubles } = await open()
@@ -43,11 +29,11 @@ describeInChromium('an element that is given its answer', (open) => {
         Object.assign(document.querySelector('rapport-profile-card') ?? {}, { answer: { customer } })
       })
     })
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     const element = page.locator('rapport-profile-card')
     await element.getByText('Given Invented').waitFor()
     expect(events).toEqual(['rapport-profile-card ready'])
-    expect([asked, host.tokens]).toEqual([[], 0])
+    expect([asked, site.host.tokens]).toEqual([[], 0])
 
     await element.evaluate((card) => Object.assign(card, { answer: null }))
     await element.getByText('Ada Invented').waitFor({ timeout: patience })

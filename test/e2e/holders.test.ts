@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
-describeInChromium('a <div data-rapport>, for pages whose editors know no other tags', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
-
-  const script = () => `<script type="module" src="${rapport.url}/w/load.js"></script>`
+describeOnSite('a <div data-rapport>, for pages whose editors know no other tags', 'small shop', (open, site) => {
+  const script = () => `<script type="module" src="${site.rapport.url}/w/load.js"></script>`
   /** As WordPress leaves it. */
   const div = `<div class="wp-block-html" data-rapport="profile-card" data-customer="user_id:42" data-token-url="/rapport-token"><p></p>
 <br /><b>Our customer of the week</b></div>`
 
   test('becomes the element; what the page says inside gives way and is not touched', async () => {
-    host.page = { body: script() + div }
+    site.host.page = { body: script() + div }
     const { page, events, troubles } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     const place = page.locator('[data-rapport]')
     await expect.poll(() => events, { timeout: patience }).toEqual(['div ready'])
     expect(await place.locator('[part=base]').innerText()).toContain('Ada Invented')
@@ -40,9 +26,9 @@ describeInChromium('a <div data-rapport>, for pages whose editors know no other 
   })
 
   test('follows its attributes, also to another element', async () => {
-    host.page = { body: script() + div }
+    site.host.page = { body: script() + div }
     const { page, events } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     const place = page.locator('[data-rapport]')
     await expect.poll(() => events, { timeout: patience }).toEqual(['div ready'])
     await place.evaluate((one) => one.setAttribute('data-customer', 'user_id:43'))
@@ -53,18 +39,20 @@ describeInChromium('a <div data-rapport>, for pages whose editors know no other 
   })
 
   test('is found when it becomes one later', async () => {
-    host.page = { body: `${script()}<div id="plain" data-customer="user_id:42" data-token-url="/rapport-token"></div>` }
+    site.host.page = {
+      body: `${script()}<div id="plain" data-customer="user_id:42" data-token-url="/rapport-token"></div>`,
+    }
     const { page, events } = await open()
-    await page.goto(host.origin, { waitUntil: 'networkidle' })
+    await page.goto(site.host.origin, { waitUntil: 'networkidle' })
     await page.locator('#plain').evaluate((one) => one.setAttribute('data-rapport', 'profile-card'))
     await expect.poll(() => events, { timeout: patience }).toEqual(['div ready'])
   })
 
   test('cannot send tokens elsewhere or run code: who writes attributes of data may not be who writes pages', async () => {
     const evil = 'data-api="https://elsewhere.example" data-onclick="alert(1)" data-style="color:red" data-slot="x"'
-    host.page = { body: script() + div.replace('data-rapport', `${evil} data-rapport`) }
+    site.host.page = { body: script() + div.replace('data-rapport', `${evil} data-rapport`) }
     const { page, events } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await expect.poll(() => events, { timeout: patience }).toEqual(['div ready'])
     const attributes = page
       .locator('[data-rapport]')
@@ -73,11 +61,11 @@ describeInChromium('a <div data-rapport>, for pages whose editors know no other 
   })
 
   test('lives on when a framework replaces the page with a copy, as Turbo does with its cache', async () => {
-    host.page = {
+    site.host.page = {
       body: `${script()}${div}<rapport-profile-card customer="user_id:43" token-url="/rapport-token"></rapport-profile-card>`,
     }
     const { page, events, troubles } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     const both = ['div ready', 'rapport-profile-card ready']
     await expect.poll(() => events.toSorted(), { timeout: patience }).toEqual(both)
     await page.evaluate(() => {

@@ -1,39 +1,28 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
-describeInChromium('live elements', (open) => {
-  let rapport: RunningServer
-  let host: Host
+describeOnSite('live elements', 'small shop', (open, site) => {
   let writeKey: string
   beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-    const { createApiKey } = await rapport.ask<{ createApiKey: { key: string } }>(
+    const { createApiKey } = await site.rapport.ask<{ createApiKey: { key: string } }>(
       'mutation { createApiKey(name: "shop", kind: WRITE) { key } }',
     )
     writeKey = createApiKey.key
   }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
   beforeEach(() => {
-    host.grant = {}
+    site.host.grant = {}
   })
 
   const comment = (text: string) =>
-    fetch(`${rapport.url}/v1/track`, {
+    fetch(`${site.rapport.url}/v1/track`, {
       method: 'POST',
       body: JSON.stringify({ writeKey, userId: '42', event: 'Comment Posted', properties: { text } }),
     })
 
   const show = async (attributes = 'live') => {
-    host.page = {
-      body: `<script type="module" src="${rapport.url}/w/load.js"></script>
+    site.host.page = {
+      body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>
         <rapport-profile-card customer="user_id:42" token-url="/rapport-token" ${attributes}></rapport-profile-card>`,
     }
     const opened = await open()
@@ -41,7 +30,7 @@ describeInChromium('live elements', (open) => {
     opened.page.on('request', (request) => {
       if (request.headers().accept === 'text/event-stream') streams.push(request.url())
     })
-    await opened.page.goto(host.origin)
+    await opened.page.goto(site.host.origin)
     await expect.poll(() => opened.events, { timeout: patience }).toContain('rapport-profile-card ready')
     const card = opened.page.locator('rapport-profile-card [part=base]')
     const says = (text: string) => expect.poll(() => card.innerText(), { timeout: patience }).toContain(text)
@@ -81,7 +70,7 @@ describeInChromium('live elements', (open) => {
   })
 
   test('go on with a new token when the old one has ended', async () => {
-    host.grant = { expiresIn: 3 }
+    site.host.grant = { expiresIn: 3 }
     const { streams, says } = await show()
     await expect.poll(() => streams.length, { timeout: patience }).toBeGreaterThanOrEqual(2)
     await comment('And now?')

@@ -1,31 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { documentedLines, startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
+import { documentedLines } from '../support/host-page.ts'
 
-describeInChromium('load.js', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
-
-  const script = (server = rapport.url) => `<script type="module" src="${server}/w/load.js"></script>`
+describeOnSite('load.js', 'small shop', (open, site) => {
+  const script = (server = site.rapport.url) => `<script type="module" src="${server}/w/load.js"></script>`
   const card = '<rapport-profile-card customer="user_id:42" token-url="/rapport-token"></rapport-profile-card>'
 
   test('is harmless when a page includes it twice, also from another address of the server', async () => {
-    host.page = {
-      body: `${documentedLines(rapport.url)}${script()}${script(rapport.url.replace('127.0.0.1', 'localhost'))}`,
+    site.host.page = {
+      body: `${documentedLines(site.rapport.url)}${script()}${script(site.rapport.url.replace('127.0.0.1', 'localhost'))}`,
     }
     const { page, events, troubles } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     const both = ['rapport-format-performance ready', 'rapport-profile-card ready']
     await expect.poll(() => events.toSorted(), { timeout: patience }).toEqual(both)
     await page.waitForLoadState('networkidle')
@@ -34,9 +21,9 @@ describeInChromium('load.js', (open) => {
   })
 
   test('brings elements to life that a page adds later, however deep', async () => {
-    host.page = { body: script() }
+    site.host.page = { body: script() }
     const { page, events, troubles } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await page.evaluate((html) => {
       const box = document.createElement('section')
       box.innerHTML = `<div>${html}</div>`
@@ -48,14 +35,14 @@ describeInChromium('load.js', (open) => {
   })
 
   test('shows another customer when the attribute changes, and asks nothing when it does not', async () => {
-    host.page = { body: script() + card }
+    site.host.page = { body: script() + card }
     const { page, events } = await open()
     const asked: string[] = []
     page.on(
       'request',
       (request) => request.url().endsWith('/graphql') && request.method() === 'POST' && asked.push(request.url()),
     )
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await expect.poll(() => events, { timeout: patience }).toEqual(['rapport-profile-card ready'])
     const element = page.locator('rapport-profile-card')
     await element.evaluate((one) => one.setAttribute('customer', 'user_id:42'))
@@ -65,14 +52,14 @@ describeInChromium('load.js', (open) => {
   })
 
   test('fetches only the code of elements that are there and near', async () => {
-    host.page = {
+    site.host.page = {
       body: `${script()}${card}<p id="gap"></p><rapport-format-performance token-url="/rapport-token"></rapport-format-performance>`,
       style: '#gap { height: 4000px }',
     }
     const { page, events } = await open()
     const code: string[] = []
     page.on('request', (request) => request.url().includes('/w/') && code.push(new URL(request.url()).pathname))
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await expect.poll(() => events, { timeout: patience }).toEqual(['rapport-profile-card ready'])
     expect(code.filter((path) => path.includes('format-performance'))).toEqual([])
 
@@ -86,20 +73,20 @@ describeInChromium('load.js', (open) => {
 
   test('does not wait for elements that are not to wait, however far away', async () => {
     const far = card.replace(' ', ' loading="eager" ')
-    host.page = { body: `${script()}<p id="gap"></p>${far}`, style: '#gap { height: 4000px }' }
+    site.host.page = { body: `${script()}<p id="gap"></p>${far}`, style: '#gap { height: 4000px }' }
     const { page, events } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await expect.poll(() => events, { timeout: patience }).toEqual(['rapport-profile-card ready'])
   })
 
   test('lets a page say itself where tokens come from', async () => {
-    host.page = { body: `${script()}<rapport-profile-card customer="user_id:42"></rapport-profile-card>` }
+    site.host.page = { body: `${script()}<rapport-profile-card customer="user_id:42"></rapport-profile-card>` }
     const { page, events } = await open()
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await expect.poll(() => events, { timeout: patience }).toEqual(['rapport-profile-card error TOKEN'])
     await page.addScriptTag({
       type: 'module',
-      content: `import { configure } from '${rapport.url}/w/load.js'
+      content: `import { configure } from '${site.rapport.url}/w/load.js'
         await configure({ token: async () => (await fetch('/rapport-token', { method: 'POST' })).json() })`,
     })
     await expect

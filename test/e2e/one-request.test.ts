@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
-describeInChromium('elements of one page', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
+describeOnSite('elements of one page', 'small shop', (open, site) => {
   beforeEach(() => {
-    host.grant = {}
-    host.signedIn = true
-    host.tokens = 0
+    site.host.grant = {}
+    site.host.signedIn = true
+    site.host.tokens = 0
   })
 
   const from = 'token-url="/rapport-token" loading="eager"'
@@ -29,13 +16,13 @@ describeInChromium('elements of one page', (open) => {
     `<rapport-format-performance group-by="${groupBy}" ${from}></rapport-format-performance>`
 
   const show = async (body: string) => {
-    host.page = { body: `<script type="module" src="${rapport.url}/w/load.js"></script>${body}` }
+    site.host.page = { body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>${body}` }
     const opened = await open({ viewport: { width: 1000, height: 9000 } })
     const asked: { documentId: string }[][] = []
     opened.page.on('request', (request) => {
       if (request.url().endsWith('/graphql') && request.method() === 'POST') asked.push(request.postDataJSON())
     })
-    await opened.page.goto(host.origin)
+    await opened.page.goto(site.host.origin)
     const shown = (n: number) =>
       expect.poll(() => opened.events.filter((event) => event.endsWith(' ready')).length, { timeout: patience }).toBe(n)
     return { ...opened, asked, shown }
@@ -49,7 +36,7 @@ describeInChromium('elements of one page', (open) => {
     await shown(10)
     expect(asked.length).toBeLessThanOrEqual(2)
     expect(asked.flat().length).toBe(7)
-    expect(host.tokens).toBe(1)
+    expect(site.host.tokens).toBe(1)
     expect(troubles).toEqual([])
   })
 
@@ -84,42 +71,42 @@ describeInChromium('elements of one page', (open) => {
   })
 
   test('renew their token together at four fifths of its life, while the page is open', async () => {
-    host.grant = { expiresIn: 2 }
+    site.host.grant = { expiresIn: 2 }
     const { shown, page, asked } = await show(card('42') + card('43') + performance('format'))
     await shown(3)
-    expect(host.tokens).toBe(1)
+    expect(site.host.tokens).toBe(1)
     await page.waitForTimeout(1900)
-    expect(host.tokens).toBe(2)
+    expect(site.host.tokens).toBe(2)
     expect(asked.length).toBe(1)
   })
 
   test('hide what they showed as soon as nobody is signed in, and show it again when somebody is', async () => {
-    host.grant = { expiresIn: 2 }
+    site.host.grant = { expiresIn: 2 }
     const { shown, page, events } = await show(card('42') + card('43'))
     await shown(2)
-    host.signedIn = false
+    site.host.signedIn = false
     const signedOut = page.getByText('You are signed out here.')
     await expect.poll(() => signedOut.count(), { timeout: patience }).toBe(2)
     expect(await page.getByText('Ada Invented').count()).toBe(0)
     expect(events.filter((event) => event.endsWith(' error TOKEN')).length).toBe(2)
-    const { tokens } = host
+    const { tokens } = site.host
     await page.waitForTimeout(2000)
-    expect(host.tokens, 'asked again although nobody is signed in').toBe(tokens)
-    host.signedIn = true
+    expect(site.host.tokens, 'asked again although nobody is signed in').toBe(tokens)
+    site.host.signedIn = true
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await expect.poll(() => page.getByText('Ada Invented').count(), { timeout: patience }).toBeGreaterThan(0)
     await shown(4)
   })
 
   test('keep what they show while the token route fails, and ask it less and less often', async () => {
-    host.grant = { expiresIn: 1 }
+    site.host.grant = { expiresIn: 1 }
     const { shown, page } = await show(card('42'))
     await shown(1)
-    host.grant = { expiresIn: -1 }
-    host.tokens = 0
+    site.host.grant = { expiresIn: -1 }
+    site.host.tokens = 0
     await page.waitForTimeout(5000)
-    expect(host.tokens).toBeGreaterThanOrEqual(2)
-    expect(host.tokens).toBeLessThan(6)
+    expect(site.host.tokens).toBeGreaterThanOrEqual(2)
+    expect(site.host.tokens).toBeLessThan(6)
     expect(await page.getByText('Ada Invented').count()).toBeGreaterThan(0)
   })
 })

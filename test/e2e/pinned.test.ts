@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
 interface Integrity {
   version: string
@@ -11,33 +9,24 @@ interface Integrity {
   single: string
 }
 
-describeInChromium('a page that pins a version of the elements', (open) => {
-  let rapport: RunningServer
-  let host: Host
+describeOnSite('a page that pins a version of the elements', 'small shop', (open, site) => {
   let integrity: Integrity
   beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-    integrity = (await (await fetch(`${rapport.url}/w/integrity.json`)).json()) as Integrity
+    integrity = (await (await fetch(`${site.rapport.url}/w/integrity.json`)).json()) as Integrity
   }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
 
   const card = '<rapport-profile-card customer="user_id:42" token-url="/rapport-token">Ask us</rapport-profile-card>'
   const otherHash = `sha384-${Buffer.alloc(48).toString('base64')}`
   /** Files of the elements that the page asks for. */
   const visit = async (head: string) => {
-    host.page = { head, body: card }
+    site.host.page = { head, body: card }
     const opened = await open()
     const files: string[] = []
     opened.page.on('request', (request) => {
       const { pathname } = new URL(request.url())
       if (pathname.startsWith('/w/')) files.push(pathname)
     })
-    await opened.page.goto(host.origin)
+    await opened.page.goto(site.host.origin)
     return { ...opened, files }
   }
 

@@ -1,29 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
-describeInChromium('an element that may not or cannot show its content', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
+describeOnSite('an element that may not or cannot show its content', 'small shop', (open, site) => {
   beforeEach(() => {
-    host.grant = {}
+    site.host.grant = {}
   })
 
   const show = async (element: string) => {
-    host.page = { body: `<script type="module" src="${rapport.url}/w/load.js"></script>${element}` }
+    site.host.page = { body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>${element}` }
     const opened = await open()
-    await opened.page.goto(host.origin)
+    await opened.page.goto(site.host.origin)
     const says = (...events: string[]) => expect.poll(() => opened.events, { timeout: patience }).toEqual(events)
     return { ...opened, says }
   }
@@ -31,7 +18,7 @@ describeInChromium('an element that may not or cannot show its content', (open) 
     `<rapport-profile-card customer="${customer}" token-url="/rapport-token"></rapport-profile-card>`
 
   test('is empty, without an error in the console, when the token does not name the customer', async () => {
-    host.grant = { anyCustomer: false, customers: [{ namespace: 'user_id', value: '43' }] }
+    site.host.grant = { anyCustomer: false, customers: [{ namespace: 'user_id', value: '43' }] }
     const { page, says, troubles } = await show(cardOf('user_id:42'))
     await says('rapport-profile-card error EMPTY')
     const empty = page.locator('rapport-profile-card [part=empty]')
@@ -61,7 +48,7 @@ describeInChromium('an element that may not or cannot show its content', (open) 
   })
 
   test('says FORBIDDEN when the token is for another origin', async () => {
-    host.grant = { origins: ['https://elsewhere.example'] }
+    site.host.grant = { origins: ['https://elsewhere.example'] }
     const { page, says } = await show(cardOf('user_id:42'))
     await says('rapport-profile-card error FORBIDDEN')
     const shown = page.locator('rapport-profile-card [part=error]')
@@ -70,16 +57,16 @@ describeInChromium('an element that may not or cannot show its content', (open) 
   })
 
   test('says FORBIDDEN when the token is not for this kind of element', async () => {
-    host.grant = { operations: ['ProfileCard'] }
+    site.host.grant = { operations: ['ProfileCard'] }
     const { says } = await show('<rapport-format-performance token-url="/rapport-token"></rapport-format-performance>')
     await says('rapport-format-performance error FORBIDDEN')
   })
 
   test('says TOKEN when the token route answers without a token, and recovers with Try again', async () => {
-    host.grant = { expiresIn: -1 }
+    site.host.grant = { expiresIn: -1 }
     const { page, says } = await show(cardOf('user_id:42'))
     await says('rapport-profile-card error TOKEN')
-    host.grant = {}
+    site.host.grant = {}
     await page.getByRole('button', { name: 'Try again' }).click()
     await says('rapport-profile-card error TOKEN', 'rapport-profile-card ready')
   })
@@ -118,13 +105,13 @@ describeInChromium('an element that may not or cannot show its content', (open) 
     await (await shows({ days: '1.5' })).toContain('must be a whole number of days, such as 30')
     for (const wrong of ['autumn', 'autm', ''])
       await (await shows({ campaign: wrong })).toContain('must be a campaign’s id')
-    const { createApiKey } = await rapport.ask<{ createApiKey: { key: string } }>(
+    const { createApiKey } = await site.rapport.ask<{ createApiKey: { key: string } }>(
       'mutation { createApiKey(name: "shop", kind: WRITE) { key } }',
     )
     const properties = { creative: 'hill-climb', platform: 'meta', campaign: 'autumn' }
     const told = { writeKey: createApiKey.key, userId: '43', event: 'Ad Clicked', properties }
-    await fetch(`${rapport.url}/v1/track`, { method: 'POST', body: JSON.stringify(told) })
-    const { campaigns } = await rapport.ask<{ campaigns: { edges: { node: { id: string } }[] } }>(
+    await fetch(`${site.rapport.url}/v1/track`, { method: 'POST', body: JSON.stringify(told) })
+    const { campaigns } = await site.rapport.ask<{ campaigns: { edges: { node: { id: string } }[] } }>(
       '{ campaigns { edges { node { id } } } }',
     )
     await (await shows({ campaign: campaigns.edges[0]!.node.id, source: 'observed' })).toContain('works best')
@@ -133,7 +120,7 @@ describeInChromium('an element that may not or cannot show its content', (open) 
   test('says NETWORK while the server is down, keeps saying it, and recovers with Try again', async () => {
     const { page, says } = await show(cardOf('user_id:43'))
     await says('rapport-profile-card ready')
-    await rapport.goDown()
+    await site.rapport.goDown()
     const card = page.locator('rapport-profile-card')
     const shown = card.locator('[part=base]')
     try {
@@ -147,7 +134,7 @@ describeInChromium('an element that may not or cannot show its content', (open) 
         'rapport-profile-card error NETWORK',
       )
     } finally {
-      await rapport.comeBack()
+      await site.rapport.comeBack()
     }
     await page.getByRole('button', { name: 'Try again' }).press('Enter')
     await expect.poll(() => shown.innerText(), { timeout: patience }).toContain('Ada Invented')

@@ -1,34 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience, type OpenPage } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
+import { expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience, type OpenPage } from '../support/chromium.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 
-describeInChromium('what an element shows, taken along', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: true })
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
-
+describeOnSite('what an element shows, taken along', 'demo', (open, site) => {
   const policy = (server: string) =>
     `default-src 'none'; style-src 'none'; script-src ${server}; connect-src 'self' ${server}; require-trusted-types-for 'script'; trusted-types rapport-html`
 
   const show = async (element: string, strict = true) => {
-    host.page = {
-      body: `<p id="beside">Something else</p><script type="module" src="${rapport.url}/w/load.js"></script>${element}`,
-      ...(strict && { policy: policy(rapport.url) }),
+    site.host.page = {
+      body: `<p id="beside">Something else</p><script type="module" src="${site.rapport.url}/w/load.js"></script>${element}`,
+      ...(strict && { policy: policy(site.rapport.url) }),
     }
     const opened = await open()
-    await opened.page.goto(host.origin)
+    await opened.page.goto(site.host.origin)
     await expect
       .poll(() => opened.events.filter((event) => event.endsWith(' ready')), { timeout: patience })
       .toHaveLength(1)

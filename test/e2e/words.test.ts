@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { languages, type Language } from '@rapport/widgets/src/words/locale.ts'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFindings, describeInChromium, patience, type OpenPage } from '../support/chromium.ts'
-import { documentedLines, startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { accessibilityFindings, patience, type OpenPage } from '../support/chromium.ts'
+import { documentedLines } from '../support/host-page.ts'
 import { messagesOf, piecesOf } from '../support/words.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
@@ -24,24 +24,16 @@ const told = (page: Page) =>
     }),
   )
 
-describeInChromium('an element speaks to whoever reads it', (open) => {
-  let rapport: RunningServer
-  let host: Host
+describeOnSite('an element speaks to whoever reads it', 'demo', (open, site) => {
   let lines: string
   beforeAll(async () => {
-    rapport = await startServer({ demoData: true })
-    host = await startHost(rapport)
-    lines = `${documentedLines(rapport.url)}
+    lines = `${documentedLines(site.rapport.url)}
       <rapport-format-performance group-by="day" days="30" token-url="/rapport-token"></rapport-format-performance>
       <rapport-format-performance group-by="age" token-url="/rapport-token"></rapport-format-performance>`
   }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
 
   const show = async ({ page, events }: OpenPage, elements: number) => {
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     for (const element of await page.locator('rapport-profile-card, rapport-format-performance').all())
       await element.scrollIntoViewIfNeeded()
     const ready = () => events.filter((event) => event.endsWith(' ready')).length
@@ -53,7 +45,7 @@ describeInChromium('an element speaks to whoever reads it', (open) => {
     page.locator('[part=base]').evaluateAll((bases) => bases.map((base) => base.getAttribute('lang')))
 
   test.each(languages)('in %s, with its numbers, and fetches no other words', async (language) => {
-    host.page = { body: lines, style, root: `lang="${language}"` }
+    site.host.page = { body: lines, style, root: `lang="${language}"` }
     const opened = await open()
     const { page, troubles } = opened
     const fetched: string[] = []
@@ -73,7 +65,7 @@ describeInChromium('an element speaks to whoever reads it', (open) => {
     expect(left).toEqual([])
 
     const { impressions } = (
-      await rapport.ask<{ formatPerformance: { total: { impressions: string } } }>(
+      await site.rapport.ask<{ formatPerformance: { total: { impressions: string } } }>(
         '{ formatPerformance(input: { groupBy: [AGE] }) { total { impressions } } }',
       )
     ).formatPerformance.total
@@ -94,7 +86,7 @@ describeInChromium('an element speaks to whoever reads it', (open) => {
       [`<div lang="zh">${shadow(element)}</div>`, 'zh-Hans'],
       [`<div lang="zh">${shadow(`<div lang="no">${shadow(element)}</div>`)}</div>`, 'nb'],
     ]
-    host.page = { body: documentedLines(rapport.url).split('\n')[1] ?? '', root: 'lang="ru"' }
+    site.host.page = { body: documentedLines(site.rapport.url).split('\n')[1] ?? '', root: 'lang="ru"' }
     const opened = await open({ locale: 'ro-RO' })
     await show(opened, 0)
     await opened.page.evaluate(
@@ -109,7 +101,7 @@ describeInChromium('an element speaks to whoever reads it', (open) => {
   })
 
   test('follows the page to another language, and back', async () => {
-    host.page = { body: lines, style, root: 'lang="en"' }
+    site.host.page = { body: lines, style, root: 'lang="en"' }
     const opened = await open()
     const { page, events, troubles } = opened
     await show(opened, 4)
@@ -125,7 +117,7 @@ describeInChromium('an element speaks to whoever reads it', (open) => {
 
   const cases = (['ru', 'zh-Hans', 'ar'] as const).flatMap((lang) => [320, 1000].map((width) => ({ lang, width })))
   test.each(cases)('$lang at $width px: nothing for axe to find, nothing cut off', async ({ lang, width }) => {
-    host.page = { body: lines, style, root: `lang="${lang}" ${lang === 'ar' ? 'dir="rtl"' : ''}` }
+    site.host.page = { body: lines, style, root: `lang="${lang}" ${lang === 'ar' ? 'dir="rtl"' : ''}` }
     const opened = await open({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
     const { page } = opened
     await show(opened, 4)
@@ -137,7 +129,7 @@ describeInChromium('an element speaks to whoever reads it', (open) => {
   })
 
   test('bars begin where reading begins', async () => {
-    host.page = { body: lines, style, root: 'lang="ar" dir="rtl"' }
+    site.host.page = { body: lines, style, root: 'lang="ar" dir="rtl"' }
     const opened = await open()
     await show(opened, 4)
     const sides = await opened.page
