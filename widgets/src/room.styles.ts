@@ -18,43 +18,43 @@ export const roomStyles = `
       content: '';
       float: inline-start;
       font-size: var(--rapport-font-size, 15px);
-      block-size: var(--rapport-room, 83.6em);
+      block-size: var(--rapport-room, 86.2em);
     }
     @container (inline-size >= 587px) {
       &::before {
-        block-size: var(--rapport-room, 66.5em);
+        block-size: var(--rapport-room, 69.1em);
       }
     }
     @container (inline-size >= 887px) {
       &::before {
-        block-size: var(--rapport-room, 50.1em);
+        block-size: var(--rapport-room, 52.7em);
       }
     }
     @container (inline-size >= 1112px) {
       &::before {
-        block-size: var(--rapport-room, 43.9em);
+        block-size: var(--rapport-room, 46.5em);
       }
     }
     &:where(rapport-format-performance, [data-rapport='format-performance']) {
       &::before {
-        block-size: var(--rapport-room, 79.4em);
+        block-size: var(--rapport-room, 82em);
       }
       @container (inline-size >= 587px) {
         &::before {
-          block-size: var(--rapport-room, 53.1em);
+          block-size: var(--rapport-room, 55.7em);
         }
       }
       &:where([group-by], [data-group-by]):where(:not([group-by='format'], [data-group-by='format'])) {
         &::before {
-          block-size: var(--rapport-room, 50em);
+          block-size: var(--rapport-room, 52.6em);
         }
         @container (inline-size >= 587px) {
           &::before {
-            block-size: var(--rapport-room, 35.6em);
+            block-size: var(--rapport-room, 38.2em);
           }
         }
         &:where([group-by='day'], [data-group-by='day'])::before {
-          block-size: var(--rapport-room, 35.6em);
+          block-size: var(--rapport-room, 38.2em);
         }
       }
     }

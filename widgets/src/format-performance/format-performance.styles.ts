@@ -2,14 +2,14 @@ import { css } from 'lit'
 
 export const formatPerformanceStyles = css`
   .base {
-    --room: 79.4em;
+    --room: 82em;
     --figure: 7.5em;
   }
   :host([group-by]:not([group-by='format'])) .base {
-    --room: 50em;
+    --room: 52.6em;
   }
   :host([group-by='day']) .skeleton {
-    --room: 35.6em;
+    --room: 38.2em;
   }
   .heading-0 {
     color: var(--muted);
@@ -149,10 +149,10 @@ export const formatPerformanceStyles = css`
   }
   @container (inline-size >= 36em) {
     .skeleton {
-      --room: 53.1em;
+      --room: 55.7em;
     }
     :host([group-by]:not([group-by='format'])) .skeleton {
-      --room: 35.6em;
+      --room: 38.2em;
     }
     .course > .trend {
       block-size: 240px;

@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const profileCardStyles = css`
   .base {
-    --room: 83.6em;
+    --room: 86.2em;
     --figure: 7em;
   }
   .card {
@@ -170,12 +170,12 @@ export const profileCardStyles = css`
   }
   @container (inline-size >= 36em) {
     .skeleton {
-      --room: 66.5em;
+      --room: 69.1em;
     }
   }
   @container (inline-size >= 56em) {
     .skeleton {
-      --room: 50.1em;
+      --room: 52.7em;
     }
     .card {
       grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
@@ -188,7 +188,7 @@ export const profileCardStyles = css`
   }
   @container (inline-size >= 71em) {
     .skeleton {
-      --room: 43.9em;
+      --room: 46.5em;
     }
   }
 `
