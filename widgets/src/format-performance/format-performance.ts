@@ -5,15 +5,14 @@ import {
   type FormatPerformanceInput,
   type FormatPerformanceQuery,
   type FormatPerformanceQueryVariables,
-  type PerformanceSource,
-  type Platform,
 } from '@rapport/schema/generated/graphql.ts'
 import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import type { Luggage } from '../take-along/take-along.ts'
 import { both, type WordsIn } from '../words/speech.ts'
-import { isDay, today } from '../words/time.ts'
+import { today } from '../words/time.ts'
+import { dayOf, isCampaign, oneOf, platforms, sources } from './attributes.ts'
 import { courseOf } from './course.ts'
 import { figuresTable } from './figures-table.ts'
 import { formatPerformanceStyles } from './format-performance.styles.ts'
@@ -44,52 +43,11 @@ const wordsIn: WordsIn<PerformanceWords> = {
   ar: () => both(import('../words/ar/format-performance.ts'), import('../words/ar/figures.ts')),
 }
 
-const sources: PerformanceSource[] = ['REPORTED', 'OBSERVED']
-const platforms = Object.keys({
-  META: 1,
-  GOOGLE: 1,
-  LINKEDIN: 1,
-  TIKTOK: 1,
-  PINTEREST: 1,
-  SNAPCHAT: 1,
-  X: 1,
-  REDDIT: 1,
-  WEB: 1,
-  PRINT: 1,
-  BROADCAST: 1,
-  OTHER: 1,
-} satisfies Record<Platform, 1>) as Platform[]
-
-/** @throws {Failure} LOAD when an attribute has a value that is not among those we know */
-const oneOf = <Value extends string>(attribute: string, value: string, known: readonly Value[]): Value => {
-  const found = known.find((each) => each.toLowerCase() === value.toLowerCase())
-  if (found !== undefined) return found
-  const list = known.map((each) => each.toLowerCase()).join(', ')
-  throw new Failure('LOAD', { sentence: refusals.unknownValue(attribute, value, list) })
-}
-
-/** @throws {Failure} LOAD when an attribute is there and no day */
-const dayOf = (attribute: string, value: string | null): string | null => {
-  if (value === null || isDay(value)) return value
-  throw new Failure('LOAD', { sentence: refusals.badDay(attribute) })
-}
-
-/** Ids are made of their kind and a key, in Base64; names hardly ever are. */
-const isCampaign = (id: string): boolean => {
-  try {
-    return atob(id).startsWith('Campaign:')
-  } catch {
-    return false
-  }
-}
-
 /**
  * @summary Which format (or medium, campaign, age group, …) works best, how sure that is, and all the numbers behind it.
  * @tag rapport-format-performance
  *
  * @fires {CustomEvent<null>} rapport-ready - the element shows numbers
- * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the element has another height
- * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
  * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the element shows why it has none; `detail.code` says which kind of reason
  * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the element has another height; `detail.height` is in CSS pixels
  * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from

@@ -35,8 +35,6 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @tag rapport-profile-card
  *
  * @fires {CustomEvent<null>} rapport-ready - the card shows a customer
- * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the element has another height
- * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
  * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the card shows why it has no customer; `detail.code` says which kind of reason
  * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the card has another height; `detail.height` is in CSS pixels
  * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
