@@ -130,6 +130,7 @@ test('the manifest tells what pages may use, and nothing of the inside', () => {
       'rapport-error',
       'rapport-resize',
       'rapport-token-needed',
+      'rapport-select',
     ])
     expect(cssParts.map(({ name }) => name)).toContain('base')
   }

@@ -4,6 +4,8 @@ import type { Scale } from './scale.ts'
 /** One row of an interval chart, ready to be shown on a page or in a picture. */
 export interface BarRow {
   label: string
+  /** What the row stands for, for whoever hears that somebody chose it. */
+  key: { dimension: string; value: string }
   /** What stands below the label, for example the size of the sample. */
   note: string
   /** The estimate in figures, and what is known about it. */

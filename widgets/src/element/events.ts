@@ -12,6 +12,15 @@ export interface RapportResizeDetail {
   height: number
 }
 
+export interface RapportSelectDetail {
+  /** What the rows are, as GraphQL calls it: `FORMAT`, `AGE`, … */
+  dimension: string
+  /** Which of them, for programs; of formats it is the id. */
+  value: string
+  /** What the row is called, in the element's language. */
+  label: string
+}
+
 /** What the elements tell the page. All of them bubble, also out of shadow trees. */
 export interface RapportEvents {
   /** The element shows its content. */
@@ -22,16 +31,18 @@ export interface RapportEvents {
   'rapport-resize': CustomEvent<RapportResizeDetail>
   /** Nobody is signed in, or the page has not said where tokens come from. Signing in and `configure` bring the element back. */
   'rapport-token-needed': CustomEvent<null>
+  /** Somebody chose a row of a chart. */
+  'rapport-select': CustomEvent<RapportSelectDetail>
 }
 
 declare global {
   interface HTMLElementEventMap extends RapportEvents {}
 }
 
-/** What a framed element tells the page around it by `postMessage`: the same, with the detail beside `type`. */
+/** What a framed element tells the page around it by `postMessage`: the same, with the detail beside `type`, except what takes a script. */
 export type FrameMessage = {
   [Name in keyof RapportEvents]: { type: Name } & (Detail<Name> extends null ? unknown : Detail<Name>)
-}[keyof RapportEvents]
+}[Exclude<keyof RapportEvents, 'rapport-select'>]
 
 type Detail<Name extends keyof RapportEvents> = RapportEvents[Name]['detail']
 

@@ -51,6 +51,7 @@ const wordsIn: WordsIn<PerformanceWords> = {
  * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the element shows why it has none; `detail.code` says which kind of reason
  * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the element has another height; `detail.height` is in CSS pixels
  * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
+ * @fires {CustomEvent<RapportSelectDetail>} rapport-select - somebody chose a row of the chart; `detail` says which
  *
  * @slot loading - replaces the skeleton
  * @slot empty - replaces the sentence for a period without numbers
@@ -61,6 +62,7 @@ const wordsIn: WordsIn<PerformanceWords> = {
  * @csspart heading - the heading
  * @csspart answer - the answer in plain words
  * @csspart chart - the chart with its explanation
+ * @csspart row - a row of the chart
  * @csspart table - all numbers, behind a click
  * @csspart origin - whose numbers, of which period, in which currency
  * @csspart actions - the buttons at the end
@@ -188,7 +190,7 @@ export class RapportFormatPerformance extends RapportElement<
       ${
         dimension === 'DAY'
           ? trendChart(speech, courseOf(rows, metric), view.decimals, sentences([headline, ...reasons]))
-          : intervalChart(speech, intervalBars(speech, view))
+          : intervalChart(speech, intervalBars(speech, view), sentences([headline, ...reasons]))
       }
       <footer>
         <p class="muted small" part="origin">${this.#origin(speech, performance, view)}</p>

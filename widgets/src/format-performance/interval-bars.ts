@@ -21,7 +21,10 @@ export const reachOf = (rows: readonly Row[], metric: Metric): number => {
 }
 
 /** What each row earned, on one scale, with what is not known about it visible. */
-export const intervalBars = (speech: PerformanceSpeech, { rows, metric, best, overall, decimals }: View): BarChart => {
+export const intervalBars = (
+  speech: PerformanceSpeech,
+  { rows, dimension, metric, best, overall, decimals }: View,
+): BarChart => {
   const { words, name, count, percent, percentRange, roughCount, sentences } = speech
   const visible = rows.slice(0, mostRows)
   const denominator = words.columns[metric === 'conversionRate' ? 'clicks' : 'impressions']
@@ -40,6 +43,7 @@ export const intervalBars = (speech: PerformanceSpeech, { rows, metric, best, ov
     const range = rate?.low == null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)
     return {
       label: labelOf(speech, row),
+      key: { dimension, value: row.format?.id ?? row.keys[0]?.value ?? '' },
       note: platform + sample,
       figure: rate === null ? '' : percent(rate.value, decimals),
       range: rate === null ? words.noFigure : range,

@@ -20,6 +20,7 @@ export const affinityBars = (
   return {
     rows: affinities.map((affinity) => ({
       label: affinity.format.name,
+      key: { dimension: 'FORMAT', value: affinity.format.id },
       note: name(affinity.format.platform),
       figure: percent(affinity.mean, decimals),
       range: words.ofShown(count(affinity.sampleSize)),

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { axis, intervalMark } from '../chart/interval-mark.ts'
+import { rowList } from '../chart/row-list.ts'
 import { percentDecimals } from '../words/numbers.ts'
 import { affinityBars, ranked, type Affinity } from './affinity-bars.ts'
 import type { CardSpeech } from './card-speech.ts'
@@ -19,17 +20,14 @@ export const affinityChart = (speech: CardSpeech, affinities: readonly Affinity[
         count(best.sampleSize),
       )}
     </p>
-    <figure>
-      <ul class="rows">
-        ${rows.map(
-          ({ label, note, figure, range, estimate, tone }) =>
-            html`<li class="row ${tone === 'best' ? 'best' : ''}">
-              <span class="label"><bdi>${label}</bdi> <span class="muted small">${note}</span></span>
-              <span class="plot">${estimate && intervalMark(scale, estimate, tone)}</span>
-              <span class="figure number"><strong>${figure}</strong> <span class="muted small">${range}</span></span>
-            </li>`,
-        )}
-      </ul>
+    <figure aria-label=${words.best}>
+      ${rowList(
+        rows,
+        ({ label, note, figure, range, estimate, tone }) =>
+          html`<span class="label"><bdi>${label}</bdi> <span class="muted small">${note}</span></span>
+            <span class="plot">${estimate && intervalMark(scale, estimate, tone)}</span>
+            <span class="figure number"><strong>${figure}</strong> <span class="muted small">${range}</span></span>`,
+      )}
       <div class="row axis" aria-hidden="true"><span class="plot">${axis(speech, scale)}</span></div>
       <figcaption class="muted small">${legend}</figcaption>
     </figure>`

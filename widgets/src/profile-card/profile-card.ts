@@ -38,6 +38,7 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @fires {CustomEvent<RapportErrorDetail>} rapport-error - the card shows why it has no customer; `detail.code` says which kind of reason
  * @fires {CustomEvent<RapportResizeDetail>} rapport-resize - the card has another height; `detail.height` is in CSS pixels
  * @fires {CustomEvent<null>} rapport-token-needed - nobody is signed in, or the page has not said where tokens come from
+ * @fires {CustomEvent<RapportSelectDetail>} rapport-select - somebody chose a row of the chart; `detail` says which
  *
  * @slot loading - replaces the skeleton
  * @slot empty - replaces the sentence for a customer who is not there or may not be shown
@@ -48,6 +49,7 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @csspart identity - name, e-mail and identities
  * @csspart figures - the four figures
  * @csspart affinities - the formats that get an answer
+ * @csspart row - a row of the chart
  * @csspart timeline - the latest interactions
  * @csspart actions - the buttons at the end
  * @csspart outdated - why there are no newer numbers
