@@ -73,6 +73,19 @@ export const formatPerformanceStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .dot.looked {
+    fill: var(--text);
+  }
+  line.looked {
+    stroke: var(--muted);
+    shape-rendering: crispEdges;
+  }
+  .readout {
+    position: absolute;
+    inset: auto auto 100% 0;
+    padding-block-end: 0.4em;
+    white-space: nowrap;
+  }
   .mark .middle {
     display: none;
   }
@@ -172,8 +185,13 @@ export const formatPerformanceStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .line {
+    .line,
+    line.looked {
       stroke: CanvasText;
+    }
+    .dot {
+      fill: CanvasText;
+      stroke: Canvas;
     }
     .area {
       fill: GrayText;

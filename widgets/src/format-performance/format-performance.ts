@@ -110,6 +110,7 @@ export class RapportFormatPerformance extends RapportElement<
     campaign: {},
     metric: {},
     headingText: { attribute: 'heading' },
+    day: { state: true },
   }
 
   /** What to compare: `format`, `medium`, `platform`, `campaign`, `age`, `gender`, `country`, `interest`, or `day` for a course. */
@@ -130,6 +131,8 @@ export class RapportFormatPerformance extends RapportElement<
   declare metric: string | null
   /** Replaces the heading. */
   declare headingText: string | null
+  /** The day of the course that somebody looks at. */
+  declare private day: string | null
 
   constructor() {
     super()
@@ -142,6 +145,7 @@ export class RapportFormatPerformance extends RapportElement<
     this.campaign = null
     this.metric = null
     this.headingText = null
+    this.day = null
   }
 
   protected override readonly wordsIn = wordsIn
@@ -181,6 +185,8 @@ export class RapportFormatPerformance extends RapportElement<
     const { currency, currencies } = performance
     const view = this.#view(speech, performance)
     const { dimension, metric, headline, reasons, rows } = view
+    const summary = sentences([headline, ...reasons])
+    const look = { day: this.day, at: (day: string | null) => (this.day = day) }
     const several = currency === null && currencies.length > 1
     return html`<div part="heading">${this.heading(this.#heading(speech, dimension))}</div>
       <div part="answer">
@@ -189,8 +195,8 @@ export class RapportFormatPerformance extends RapportElement<
       </div>
       ${
         dimension === 'DAY'
-          ? trendChart(speech, courseOf(rows, metric), view.decimals, sentences([headline, ...reasons]))
-          : intervalChart(speech, intervalBars(speech, view), sentences([headline, ...reasons]))
+          ? trendChart(speech, courseOf(rows, metric), view.decimals, summary, look)
+          : intervalChart(speech, intervalBars(speech, view), summary)
       }
       <footer>
         <p class="muted small" part="origin">${this.#origin(speech, performance, view)}</p>
