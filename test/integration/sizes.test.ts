@@ -10,9 +10,9 @@ const { version } = JSON.parse(readFileSync(join(folder, 'version.json'), 'utf8'
 /** Bytes after gzip -9 that each file may weigh: what a page of one language loads. Every file has a limit, also one that is new. */
 const limits: Record<string, number> = {
   'load.js': 1_500,
-  'core.js': 17_900,
+  'core.js': 18_300,
   'profile-card.js': 4_100,
-  'format-performance.js': 6_700,
+  'format-performance.js': 7_400,
   'live.js': 3_700,
   // What is fetched when somebody takes something along.
   'take-along.js': 1_300,
@@ -21,7 +21,7 @@ const limits: Record<string, number> = {
   'profile-card-pack.js': 500,
   'print.js': 450,
   'rolldown-runtime.js': 200,
-  'single.js': 51_500,
+  'single.js': 53_000,
   'room.css': 700,
 }
 const words = 1_000
