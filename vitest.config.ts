@@ -14,6 +14,8 @@ const { TEST_DATABASE_URL } = process.env
  */
 export default defineConfig({
   test: {
+    // Much of the time tests wait for servers, databases and browsers.
+    maxWorkers: 2,
     projects: [
       {
         ...oneGraphql,

@@ -4,7 +4,8 @@ import type { ElementDescription } from './manifest.ts'
 const comment = (text: string | undefined, indent = '  ') =>
   text ? `${indent}/** ${text.replaceAll('*/', '*\\/')} */\n` : ''
 
-const typeOf = ({ type }: { type?: { text: string } }) => type?.text ?? 'unknown'
+/** What the server answers is another thing for each element, and an object to all who hand it on. */
+const typeOf = ({ type }: { type?: { text: string } }) => (type?.text ?? 'unknown').replace(/\bResult\b/, 'object')
 
 /** `onTokenNeeded` for `token-needed`. */
 const handlerOf = (event: string) => `on-${event}`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -20,8 +21,8 @@ import type {} from './types/element/events.js'
 ${comment(summary, '')}export declare class ${name} extends LitElement {
   /** Which build of the elements this is. */
   static readonly version: string
-${fields.join('')}  /** Asks again: the way back after an error. */
-  readonly retry: () => void
+${fields.join('')}  /** Asks for a new answer; what is there stays until it comes. */
+  readonly refresh: () => void
 }
 
 declare global {
