@@ -73,10 +73,8 @@ export const profileCardStyles = css`
     background: var(--raised);
   }
   .value {
-    max-inline-size: 14em;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .figures {

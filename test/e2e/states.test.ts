@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFindings, describeInChromium, patience } from '../support/chromium.ts'
+import { startHost, type Host } from '../support/host-page.ts'
+import { ownFindings } from '../support/own-findings.ts'
+import { startServer, type RunningServer } from '../support/running-server.ts'
+
+const screenshots = join(import.meta.dirname, 'screenshots')
+
+/** What servers answer that elements in trouble ask; one of them never does. */
+const answers: Record<string, number> = { busy: 429, network: 500, token: 401, forbidden: 403, load: 400 }
+
+const card = '<rapport-profile-card customer="user_id:42"'
+const performance = '<rapport-format-performance days="30"'
+const troubles = [...Object.keys(answers), 'waiting'].map((name) => `api="https://${name}.example" id="${name}"`)
+const states = [
+  ...['id="ready"', 'id="compact" density="compact"', 'id="outdated"', ...troubles].flatMap((state) => [
+    `${card} ${state}`,
+    `${performance} ${state}`,
+  ]),
+  '<rapport-profile-card id="empty" customer="user_id:nobody"',
+  '<rapport-profile-card id="wrong" customer="42"',
+  '<rapport-format-performance id="empty" from="2001-01-01" to="2001-01-31"',
+  '<rapport-format-performance id="wrong" group-by="shoe"',
+  ...['day', 'medium', 'age', 'country'].map((by) => `${performance} id="${by}" group-by="${by}"`),
+]
+const body = states.map(
+  (start) => `${start} loading="eager" token-url="/rapport-token"></${start.slice(1).split(' ')[0]}>`,
+)
+
+const style = `body { margin: 16px } main { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--column, 100%)), 1fr)) }`
+
+describeInChromium('elements in every state', (open) => {
+  let rapport: RunningServer
+  let host: Host
+  beforeAll(async () => {
+    rapport = await startServer({ demoData: true })
+    host = await startHost(rapport)
+    host.page = { body: `<script type="module" src="${rapport.url}/w/load.js"></script>${body.join('')}`, style }
+  }, 60_000)
+  afterAll(async () => {
+    await host.close()
+    await rapport.close()
+  })
+
+  const show = async () => {
+    const { page, events } = await open({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+    await page.route('https://*.example/**', async (route) => {
+      const [name = ''] = new URL(route.request().url()).hostname.split('.')
+      const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
+      if (answers[name] !== undefined)
+        await route.fulfill({ status: route.request().method() === 'OPTIONS' ? 204 : answers[name], headers })
+    })
+    await page.goto(host.origin)
+    await expect.poll(() => events.length, { timeout: patience }).toBe(states.length - 2)
+    await page.route(`${rapport.url}/graphql`, (route) => route.fulfill({ status: 500 }))
+    const outdated = page.locator('#outdated')
+    await outdated.evaluateAll((elements) => {
+      for (const element of elements) (element as unknown as { refresh: () => void }).refresh()
+    })
+    await expect.poll(() => outdated.locator('[part=outdated]').count(), { timeout: patience }).toBe(2)
+    return page
+  }
+
+  const resize = async (page: Page, width: number) => {
+    await page.setViewportSize({ width, height: 900 })
+    expect
+      .soft(await page.evaluate(() => document.documentElement.scrollWidth), `width of ${width} px`)
+      .toBeLessThanOrEqual(width)
+  }
+  const picture = async (page: Page, name: string, column = '100%') => {
+    await page.evaluate((value) => document.body.style.setProperty('--column', value), column)
+    await page.screenshot({ path: join(screenshots, `states-${name}.png`), fullPage: true })
+    await page.evaluate(() => document.body.style.removeProperty('--column'))
+  }
+
+  test('have nothing for axe or for us to find, however wide, dark or large, and from right to left', async () => {
+    const page = await show()
+    for (const width of [240, 320, 768, 1280, 1600]) {
+      await resize(page, width)
+      expect.soft(await ownFindings(page), `${width} px`).toEqual([])
+      await picture(page, `${width}`)
+    }
+    await page.setViewportSize({ width: 1600, height: 900 })
+    expect.soft(await accessibilityFindings(page), 'light').toEqual([])
+    for (const summary of await page.locator('summary').all()) await summary.click()
+
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await picture(page, 'dark', '480px')
+    expect.soft(await accessibilityFindings(page, ['color-contrast']), 'dark').toEqual([])
+    expect.soft(await ownFindings(page), 'dark').toEqual([])
+
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+    await picture(page, 'forced-colors', '480px')
+    expect.soft(await ownFindings(page), 'forced colours').toEqual([])
+
+    await page.emulateMedia({ forcedColors: 'none', media: 'print' })
+    await picture(page, 'print', '480px')
+    expect.soft(await ownFindings(page), 'print').toEqual([])
+    await page.emulateMedia({ media: 'screen' })
+
+    // Twice the size of text on a small screen.
+    await resize(page, 640)
+    await page.evaluate(() => document.body.style.setProperty('--rapport-font-size', '30px'))
+    await picture(page, 'large-text')
+    expect.soft(await ownFindings(page), 'large text').toEqual([])
+    await page.evaluate(() => document.body.style.removeProperty('--rapport-font-size'))
+
+    await page.evaluate(() => Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' }))
+    await expect.poll(() => page.locator('[part=base][lang=ar]').count(), { timeout: patience }).toBe(states.length)
+    for (const width of [320, 1280]) {
+      await resize(page, width)
+      await picture(page, `rtl-${width}`, width === 320 ? '100%' : '480px')
+      expect.soft(await ownFindings(page), `from right to left, ${width} px`).toEqual([])
+    }
+    expect.soft(await accessibilityFindings(page), 'from right to left').toEqual([])
+  })
+})
