@@ -101,7 +101,7 @@ export const chartStyles = css`
 
   @container (inline-size >= 36em) {
     .row {
-      grid-template-columns: minmax(8em, 28%) minmax(0, 1fr) var(--figure, 7em);
+      grid-template-columns: minmax(8em, max(28%, 12.5em)) minmax(0, 1fr) var(--figure, 7em);
       grid-template-areas: 'label plot figure';
     }
     .row .plot {

@@ -186,6 +186,11 @@ export const baseStyles = css`
     color: var(--muted);
     font-weight: 400;
   }
+  @container (inline-size < 24em) {
+    .actions > button {
+      padding-inline: 0.4em;
+    }
+  }
   .actions > button:hover {
     border-color: var(--border);
     color: var(--text);
@@ -226,6 +231,9 @@ export const baseStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .sign {
+      stroke: CanvasText;
+    }
     .bone {
       background: GrayText;
     }

@@ -36,8 +36,10 @@ export const formatPerformanceStyles = css`
   }
   .tag {
     display: inline-block;
-    margin-inline-start: 0.35em;
     padding: 0 0.55em;
+    /* Seen only where colours are the system's. */
+    outline: 1px solid transparent;
+    outline-offset: -1px;
     border-radius: 1em;
     background: var(--accent-soft);
     color: var(--text);

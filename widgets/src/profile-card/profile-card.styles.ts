@@ -69,6 +69,9 @@ export const profileCardStyles = css`
     gap: 0.4em;
     max-inline-size: 100%;
     padding: 0.2em 0.7em;
+    /* Seen only where colours are the system's. */
+    outline: 1px solid transparent;
+    outline-offset: -1px;
     border-radius: 6px;
     background: var(--raised);
   }
@@ -155,6 +158,12 @@ export const profileCardStyles = css`
     margin-block: 0.1em;
   }
 
+  @media (forced-colors: active) {
+    .icon {
+      background: none;
+      stroke: CanvasText;
+    }
+  }
   @container (inline-size >= 34em) {
     .identity {
       column-gap: 1.1em;
