@@ -18,6 +18,7 @@ import { serveOembed } from './oembed.ts'
 import { servePageFiles } from './page-files.ts'
 import { refuse } from './refuse.ts'
 import { serveTag } from './tag.ts'
+import { serveTheme } from './theme.ts'
 import { serveWelcome } from './welcome.ts'
 
 export interface AppOptions {
@@ -60,6 +61,7 @@ export async function createApp({
   await app.register(serveFrame, { db, live, allowances, publicUrl })
   await app.register(serveOembed, { db, publicUrl })
   await app.register(serveCheck, { db, publicUrl })
+  await app.register(serveTheme, { db })
   await app.register(serveTag)
   await app.register(serveIcon)
   await app.register(servePageFiles)

@@ -54,6 +54,7 @@ function frame({ title, body, styles = [], scripts = [] }: HtmlPage): Html {
           <a class="wordmark" href="/"><img src="${icon}" alt="" width="24" height="24" /> Rapport</a>
           <nav aria-label="Pages">
             <a href="/docs">Documentation</a>
+            <a href="/theme">Theme</a>
             <a href="/check">Check a page</a>
             <a href="/graphql">GraphiQL</a>
           </nav>
