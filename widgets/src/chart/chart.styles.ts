@@ -9,6 +9,10 @@ export const chartStyles = css`
     column-gap: 1.25em;
     align-items: center;
   }
+  /* Rows stand close. */
+  .row:focus-visible {
+    outline-offset: 0;
+  }
   .row .label {
     grid-area: label;
   }

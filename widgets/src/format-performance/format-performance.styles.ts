@@ -49,8 +49,8 @@ export const formatPerformanceStyles = css`
   .course {
     display: grid;
     gap: 6px;
-    margin-block-start: 2em;
-    padding-inline: 2.75em 3.75em;
+    /* What is told of a day stands within the focus ring. */
+    padding: 2em 3.75em 0 2.75em;
     direction: ltr;
   }
   .course > div {
