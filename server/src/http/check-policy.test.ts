@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { policyFindings } from './check-policy.ts'
 
@@ -79,4 +81,22 @@ test('a page that follows every change has nothing left to change', () => {
   const names = changes.map((change) => change.split(' ')[0] ?? '')
   const mended = [...strict.filter((directive) => !names.includes(directive.split(' ')[0] ?? '')), ...changes]
   expect(changesFor(mended.join('; '))).toEqual([])
+})
+
+test('the policies that the README gives for elements and for frames let them in, with nothing to spare', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const policies = [...readme.matchAll(/^```http\nContent-Security-Policy: (.*)$/gm)].map(([, policy = '']) => policy)
+  expect(policies).toHaveLength(2)
+  for (const [index, way] of (['elements', 'frames'] as const).entries()) {
+    const changes = (policy: string) =>
+      policyFindings(
+        `default-src 'none'; ${policy}`,
+        new URL('https://intranet.example'),
+        'http://localhost:4000',
+      ).filter((finding) => finding.way === way && !finding.ok)
+    const directives = policies[index]?.split('; ') ?? []
+    expect(changes(directives.join('; ')), way).toEqual([])
+    for (const left of directives)
+      expect(changes(directives.filter((directive) => directive !== left).join('; ')), left).toHaveLength(1)
+  }
 })
