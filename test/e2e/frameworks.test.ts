@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build, type Rolldown } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInChromium, patience } from '../support/chromium.ts'
+import { startHost, type Host } from '../support/host-page.ts'
+import { startServer, type RunningServer } from '../support/running-server.ts'
+import { fillSmallShop } from '../support/small-shop.ts'
+
+/** One app in each framework: an element, a button that changes its attribute, and how often the element said that it is ready. */
+const apps = {
+  'React 19': `
+    import { createElement as h, useState } from 'react'
+    import { createRoot } from 'react-dom/client'
+    function App() {
+      const [by, setBy] = useState('format')
+      const [ready, setReady] = useState(0)
+      return h('div', null,
+        h('rapport-format-performance', {
+          'group-by': by, 'token-url': '/rapport-token', 'onrapport-ready': () => setReady((count) => count + 1),
+        }),
+        h('button', { onClick: () => setBy('medium') }, 'By medium'),
+        h('output', null, 'Ready: ' + ready))
+    }
+    createRoot(document.querySelector('#app')).render(h(App))`,
+  'Vue 3': `
+    import { createApp, ref } from 'vue/dist/vue.esm-bundler.js'
+    const app = createApp({
+      setup: () => ({ by: ref('format'), ready: ref(0) }),
+      template: \`<rapport-format-performance :group-by="by" token-url="/rapport-token" @rapport-ready="ready++"></rapport-format-performance>
+        <button @click="by = 'medium'">By medium</button><output>Ready: {{ ready }}</output>\`,
+    })
+    app.config.compilerOptions.isCustomElement = (tag) => tag.startsWith('rapport-')
+    app.mount('#app')`,
+}
+
+/** The app as one script, built by Vite as anybody's would be. */
+async function built(source: string): Promise<string> {
+  // Where it finds the frameworks.
+  const folder = await mkdtemp(join(import.meta.dirname, '../node_modules/.app-'))
+  try {
+    const entry = join(folder, 'main.js')
+    await writeFile(entry, source)
+    const [bundle] = (await build({
+      configFile: false,
+      root: folder,
+      logLevel: 'error',
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        __VUE_OPTIONS_API__: 'true',
+        __VUE_PROD_DEVTOOLS__: 'false',
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+      },
+      build: { write: false, lib: { entry, formats: ['iife'], name: 'app' } },
+    })) as Rolldown.RolldownOutput[]
+    // In a page, that word would end the script.
+    return (bundle?.output[0].code ?? '').replaceAll('</script', '<\\/script')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+describeInChromium('an app', (open) => {
+  let rapport: RunningServer
+  let host: Host
+  beforeAll(async () => {
+    rapport = await startServer({ demoData: false })
+    await fillSmallShop(rapport)
+    host = await startHost(rapport)
+  }, 60_000)
+  afterAll(async () => {
+    await host.close()
+    await rapport.close()
+  })
+
+  test.each(Object.entries(apps))(
+    'in %s shows an element, changes it and hears from it',
+    async (_framework, source) => {
+      host.page = {
+        head: `<script type="module" src="${rapport.url}/w/load.js"></script>`,
+        body: `<div id="app"></div><script>${await built(source)}</script>`,
+      }
+      const { page, troubles } = await open()
+      await page.goto(host.origin)
+      await page.getByText('Playable works best.').waitFor()
+      const ready = page.locator('output')
+      await expect.poll(() => ready.textContent(), { timeout: patience }).toBe('Ready: 1')
+      await page.getByRole('button', { name: 'By medium' }).click()
+      await page.getByText('Interactive works best.').waitFor()
+      await expect.poll(() => ready.textContent(), { timeout: patience }).toBe('Ready: 2')
+      expect(troubles).toEqual([])
+    },
+  )
+})
