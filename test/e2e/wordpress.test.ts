@@ -73,6 +73,14 @@ if (missingForWordPress.length > 0) {
         secret_key: rapport.secretKey,
         roles: ['administrator', 'editor'],
       })
+      const fixed = site.run(`
+        define('RAPPORT_URL', 'https://rapport.example/');
+        define('RAPPORT_KEY', 'rk_fixed');
+        echo json_encode(Rapport\\settings());`)
+      expect(JSON.parse(fixed), 'wp-config.php wins').toMatchObject({
+        url: 'https://rapport.example',
+        secret_key: 'rk_fixed',
+      })
       const ours = (await accessibilityFindings(page)).filter((finding) => finding.includes('rapport'))
       expect(ours).toEqual([])
     })
