@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFindings, describeInChromium, patience } from '../support/chromium.ts'
-import { documentedLines, startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { accessibilityFindings, patience } from '../support/chromium.ts'
+import { documentedLines } from '../support/host-page.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 
@@ -10,27 +10,19 @@ const screenshots = join(import.meta.dirname, 'screenshots')
 const widths = [320, 768, 1280]
 const schemes = ['light', 'dark'] as const
 
-describeInChromium('on phones, tablets and laptops, by day and by night', (open) => {
-  let rapport: RunningServer
-  let host: Host
+describeOnSite('on phones, tablets and laptops, by day and by night', 'demo', (open, site) => {
   beforeAll(async () => {
-    rapport = await startServer({ demoData: true })
-    host = await startHost(rapport)
-    host.page = {
+    site.host.page = {
       style:
         'body { margin: 16px; font-family: sans-serif } main { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) }',
-      body: `${documentedLines(rapport.url)}
+      body: `${documentedLines(site.rapport.url)}
         <rapport-format-performance group-by="day" days="30" token-url="/rapport-token"></rapport-format-performance>`,
     }
   }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
 
   const places = [
-    { name: 'host page', address: () => host.origin, elements: 3 },
-    { name: 'welcome page', address: () => rapport.url, elements: 2 },
+    { name: 'host page', address: () => site.host.origin, elements: 3 },
+    { name: 'welcome page', address: () => site.rapport.url, elements: 2 },
   ]
   const cases = places.flatMap((place) => widths.map((width) => ({ ...place, width })))
 

@@ -1,11 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Rolldown } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
 /** One app in each framework: an element, a button that changes its attribute, and how often the element said that it is ready. */
 const apps = {
@@ -60,28 +58,16 @@ async function built(source: string): Promise<string> {
   }
 }
 
-describeInChromium('an app', (open) => {
-  let rapport: RunningServer
-  let host: Host
-  beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-  }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
-
+describeOnSite('an app', 'small shop', (open, site) => {
   test.each(Object.entries(apps))(
     'in %s shows an element, changes it and hears from it',
     async (_framework, source) => {
-      host.page = {
-        head: `<script type="module" src="${rapport.url}/w/load.js"></script>`,
+      site.host.page = {
+        head: `<script type="module" src="${site.rapport.url}/w/load.js"></script>`,
         body: `<div id="app"></div><script>${await built(source)}</script>`,
       }
       const { page, troubles } = await open()
-      await page.goto(host.origin)
+      await page.goto(site.host.origin)
       await page.getByText('Playable works best.').waitFor()
       const ready = page.locator('output')
       await expect.poll(() => ready.textContent(), { timeout: patience }).toBe('Ready: 1')

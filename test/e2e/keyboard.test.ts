@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
-import { fillSmallShop } from '../support/small-shop.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { patience } from '../support/chromium.ts'
 
 /** The element that has the focus, within shadow roots too. */
 const focused = (page: Page) =>
@@ -18,26 +16,17 @@ const focused = (page: Page) =>
     }
   })
 
-describeInChromium('with the keyboard alone', (open) => {
-  let rapport: RunningServer
-  let host: Host
+describeOnSite('with the keyboard alone', 'small shop', (open, site) => {
   beforeAll(async () => {
-    rapport = await startServer({ demoData: false })
-    await fillSmallShop(rapport)
-    host = await startHost(rapport)
-    host.page = {
-      body: `<script type="module" src="${rapport.url}/w/load.js"></script>
+    site.host.page = {
+      body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>
         <rapport-format-performance token-url="/rapport-token"></rapport-format-performance>`,
     }
   }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
 
   test('one reaches the table, opens it, scrolls it sideways and leaves again', async () => {
     const { page, events } = await open({ viewport: { width: 320, height: 800 } })
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await expect.poll(() => events.length, { timeout: patience }).toBe(1)
     const table = page.locator('rapport-format-performance table')
 

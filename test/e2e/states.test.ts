@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFindings, describeInChromium, patience } from '../support/chromium.ts'
-import { startHost, type Host } from '../support/host-page.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { describeOnSite } from '../support/embedding-site.ts'
+import { accessibilityFindings, patience } from '../support/chromium.ts'
 import { ownFindings } from '../support/own-findings.ts'
-import { startServer, type RunningServer } from '../support/running-server.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 
@@ -31,18 +30,13 @@ const body = states.map(
 
 const style = `body { margin: 16px } main { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--column, 100%)), 1fr)) }`
 
-describeInChromium('elements in every state', (open) => {
-  let rapport: RunningServer
-  let host: Host
+describeOnSite('elements in every state', 'demo', (open, site) => {
   beforeAll(async () => {
-    rapport = await startServer({ demoData: true })
-    host = await startHost(rapport)
-    host.page = { body: `<script type="module" src="${rapport.url}/w/load.js"></script>${body.join('')}`, style }
+    site.host.page = {
+      body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>${body.join('')}`,
+      style,
+    }
   }, 60_000)
-  afterAll(async () => {
-    await host.close()
-    await rapport.close()
-  })
 
   const show = async () => {
     const { page, events } = await open({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
@@ -52,9 +46,9 @@ describeInChromium('elements in every state', (open) => {
       if (answers[name] !== undefined)
         await route.fulfill({ status: route.request().method() === 'OPTIONS' ? 204 : answers[name], headers })
     })
-    await page.goto(host.origin)
+    await page.goto(site.host.origin)
     await expect.poll(() => events.length, { timeout: patience }).toBe(states.length - 2)
-    await page.route(`${rapport.url}/graphql`, (route) => route.fulfill({ status: 500 }))
+    await page.route(`${site.rapport.url}/graphql`, (route) => route.fulfill({ status: 500 }))
     const outdated = page.locator('#outdated')
     await outdated.evaluateAll((elements) => {
       for (const element of elements) (element as unknown as { refresh: () => void }).refresh()
