@@ -27,7 +27,8 @@ describeInChromium('what the tag has to tell', (open) => {
     await page.locator('a').click()
     await page.waitForURL('**/landing')
     await arrived('page /shop', 'Ad Clicked', 'page /landing')
-    expect(troubles).toEqual([])
+    // The answer to what arrived may still be on its way when the page goes.
+    expect(troubles.filter((trouble) => !trouble.endsWith('/v1/batch net::ERR_ABORTED'))).toEqual([])
   })
 
   test('arrives when the page is closed at once, also what was under way, which bears the same ids', async () => {

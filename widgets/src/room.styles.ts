@@ -54,7 +54,12 @@ export const roomStyles = `
           }
         }
         &:where([group-by='day'], [data-group-by='day'])::before {
-          block-size: var(--rapport-room, 38.2em);
+          block-size: var(--rapport-room, 39.2em);
+        }
+        @container (inline-size >= 587px) {
+          &:where([group-by='day'], [data-group-by='day'])::before {
+            block-size: var(--rapport-room, 38.9em);
+          }
         }
       }
     }

@@ -9,7 +9,7 @@ export const formatPerformanceStyles = css`
     --room: 52.6em;
   }
   :host([group-by='day']) .skeleton {
-    --room: 38.2em;
+    --room: 39.2em;
   }
   .heading-0 {
     color: var(--muted);
@@ -168,6 +168,9 @@ export const formatPerformanceStyles = css`
     }
     :host([group-by]:not([group-by='format'])) .skeleton {
       --room: 38.2em;
+    }
+    :host([group-by='day']:not([group-by='format'])) .skeleton {
+      --room: 38.9em;
     }
     .course > .trend {
       block-size: 240px;
