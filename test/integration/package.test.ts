@@ -92,13 +92,17 @@ configure({ token: async () => ({ token: 'invented', expiresIn: 600 }) })
 const card: RapportProfileCard = document.createElement('rapport-profile-card')
 card.customer = 'user_id:42'
 card.addEventListener('rapport-error', ({ detail }) => detail.code.toUpperCase())
-export const jsx: RapportElements['rapport-profile-card'] = { customer: 'user_id:42', 'heading-level': 3 }
+export const jsx: RapportElements['rapport-profile-card'] = {
+  customer: 'user_id:42',
+  'heading-level': 3,
+  ref: (element) => element?.refresh(),
+}
 export const vue: InstanceType<RapportComponents['rapport-format-performance']>['$props'] = { 'group-by': 'day' }
-// @ts-expect-error there is no such theme
+// @ts-expect-error proves that types refuse a theme that there is not
 card.theme = 'pink'
-// @ts-expect-error a number
+// @ts-expect-error proves that types refuse what is no number
 card.headingLevel = 'two'
-// @ts-expect-error there is no such attribute
+// @ts-expect-error proves that types refuse an attribute of the other element
 export const wrong: RapportElements['rapport-profile-card'] = { 'group-by': 'day' }
 `,
   )

@@ -37,10 +37,17 @@ export interface OpenPage {
 
 export type OpenChromium = (options?: BrowserContextOptions) => Promise<OpenPage>
 
-/** Tests that need a browser. Each page they open has a profile of its own and is closed after the test. */
-export function describeInChromium(name: string, tests: (open: OpenChromium) => void): void {
-  if (!executablePath) {
-    const reason = `no Chromium at ${places.join(', ')}; CHROMIUM says where it is`
+/**
+ * Tests that need a browser. Each page they open has a profile of its own and is closed after the test.
+ * @param lacking what else they need and this machine has not; they are named and not run then
+ */
+export function describeInChromium(
+  name: string,
+  tests: (open: OpenChromium) => void,
+  lacking: string | null = null,
+): void {
+  if (!executablePath || lacking !== null) {
+    const reason = lacking ?? `no Chromium at ${places.join(', ')}; CHROMIUM says where it is`
     // The summary counts what is skipped and does not name it.
     console.warn(`Not run: "${name}" (${reason}).`)
     describe.skip(`${name} (${reason})`, () => tests(neverOpened))

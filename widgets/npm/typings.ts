@@ -48,11 +48,12 @@ export function jsxTypes(elements: readonly ElementDescription[]): string {
       ({ name, description }) =>
         `${comment(description, '    ')}    'on${name}'?: ((event: RapportEvents['${name}']) => void) | undefined\n`,
     )
-    return `${comment(element.summary)}  '${element.tagName}': Common & {\n${attributeTypes(element)}${events.join('')}  }\n`
+    return `${comment(element.summary)}  '${element.tagName}': Common<${element.name}> & {\n${attributeTypes(element)}${events.join('')}  }\n`
   })
-  return `import type { RapportEvents } from './types/element/events.js'
+  const classes = elements.map(({ name, module }) => `import type { ${name} } from './${module}.js'\n`)
+  return `${classes.join('')}import type { RapportEvents } from './types/element/events.js'
 
-interface Common {
+interface Common<Instance> {
   id?: string | undefined
   class?: string | undefined
   className?: string | undefined
@@ -60,10 +61,10 @@ interface Common {
   lang?: string | undefined
   dir?: string | undefined
   hidden?: boolean | undefined
-  style?: any
-  key?: any
-  ref?: any
-  children?: any
+  style?: unknown
+  key?: unknown
+  ref?: ((instance: Instance | null) => void) | { current: Instance | null } | null | undefined
+  children?: unknown
   loading?: 'eager' | 'lazy' | undefined
 }
 

@@ -86,7 +86,7 @@ test.for([
   expect(answer.json<{ errors: { message: string }[] }>().errors[0]?.message).toMatch(sentence)
 })
 
-test('another format is not implemented, and says so', async () => {
+test('a format other than JSON and XML is 501, as oEmbed asks', async () => {
   expect((await oembed(frame, '&format=yaml')).statusCode).toBe(501)
 })
 
