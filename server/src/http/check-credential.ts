@@ -1,7 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { keyPrefixes, viewerOfKey } from '../auth/api-key.ts'
 import { viewerOfToken } from '../auth/embed-token.ts'
-import { findShare } from '../shares/share.ts'
+import { findShare, sharePrefix } from '../shares/share.ts'
 import type { Finding } from './check-policy.ts'
 
 /** Whether a page of this origin may use what it shows to be let in. What else it allows is not told: whoever asks may have found it. */
@@ -25,7 +25,7 @@ export async function credentialFindings(db: Database, credential: string, page:
         change: 'Use an embed token, or a publishable key (pk_…) where no person is shown.',
       },
     ]
-  if (credential.startsWith('sh_')) return [await shareFinding(db, credential, origin)]
+  if (credential.startsWith(sharePrefix)) return [await shareFinding(db, credential, origin)]
   const publishable = credential.startsWith(keyPrefixes.PUBLISHABLE)
   const viewer = publishable ? await viewerOfKey(db, credential) : await viewerOfToken(db, credential)
   const name = publishable ? 'publishable key' : 'embed token'

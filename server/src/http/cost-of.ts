@@ -1,4 +1,5 @@
 import { trustedDocument } from '../auth/trusted-documents.ts'
+import { isObject } from '../is-object.ts'
 import { sliceDimensions } from '../performance/breakdowns.ts'
 
 /** A stream stays, and whoever listens is told for as long. */
@@ -39,5 +40,4 @@ function quarters(from: unknown, to: unknown): number {
   return Number.isNaN(milliseconds) ? 8 : Math.min(8, Math.max(1, Math.ceil(milliseconds / (92 * 86_400_000))))
 }
 
-const objectOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {}
+const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})

@@ -36,6 +36,10 @@ let loaded: Promise<FramedElements> | undefined
 
 /** Half a megabyte of code, loaded when somebody first needs it. */
 export function framedElements(): Promise<FramedElements> {
+  return (loaded ??= load())
+}
+
+function load(): Promise<FramedElements> {
   if (!existsSync(file)) throw new Error('The framed elements are not built. Run: pnpm build')
-  return (loaded ??= import(pathToFileURL(file).href) as Promise<FramedElements>)
+  return import(pathToFileURL(file).href) as Promise<FramedElements>
 }

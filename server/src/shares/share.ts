@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Database } from '@rapport/prisma/database.ts'
 import type { Prisma, Share } from '@rapport/prisma/generated/client/client.ts'
 import { uuidv7 } from 'uuidv7'
+import { hashKey } from '../auth/api-key.ts'
 import { canonicalOrigins } from '../auth/canonical-origins.ts'
 import { trustedDocument } from '../auth/trusted-documents.ts'
 import { grantOf } from '../auth/grant-of.ts'
@@ -21,22 +22,20 @@ export interface NewShare {
   expiresAt?: Date | null | undefined
 }
 
-const prefix = 'sh_'
+export const sharePrefix = 'sh_'
 const workspaceBytes = 16
 /** 192 random bits, so that a plain digest cannot be searched. */
 const secretBytes = 24
 
-const digestOf = (token: string) => new Uint8Array(createHash('sha256').update(token).digest())
-
 /** The workspace stands in the token, so that a link is looked up in its workspace as everything else is. */
 function newToken(workspaceId: string): string {
   const bytes = Buffer.concat([Buffer.from(workspaceId.replaceAll('-', ''), 'hex'), randomBytes(secretBytes)])
-  return prefix + bytes.toString('base64url')
+  return sharePrefix + bytes.toString('base64url')
 }
 
 function workspaceOf(token: string): string | null {
-  const bytes = Buffer.from(token.slice(prefix.length), 'base64url')
-  if (!token.startsWith(prefix) || bytes.length !== workspaceBytes + secretBytes) return null
+  const bytes = Buffer.from(token.slice(sharePrefix.length), 'base64url')
+  if (!token.startsWith(sharePrefix) || bytes.length !== workspaceBytes + secretBytes) return null
   const hex = bytes.toString('hex', 0, workspaceBytes)
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   return isUuid(id) ? id : null
@@ -73,7 +72,7 @@ export async function createShare(db: Database, workspaceId: string, by: string 
       attributes,
       pii,
       origins,
-      hash: digestOf(token),
+      hash: hashKey(token),
       hint: token.slice(-4),
       keyId: by,
       expiresAt,
@@ -104,7 +103,7 @@ export async function findShare(db: Database, token: string): Promise<Share | 'u
   const workspaceId = workspaceOf(token)
   const share =
     workspaceId &&
-    (await db.prisma.share.findUnique({ where: { workspaceId_hash: { workspaceId, hash: digestOf(token) } } }))
+    (await db.prisma.share.findUnique({ where: { workspaceId_hash: { workspaceId, hash: hashKey(token) } } }))
   if (!share) return 'unknown'
   const over = share.revokedAt !== null || (share.expiresAt !== null && share.expiresAt.getTime() <= Date.now())
   return over ? 'ended' : share
