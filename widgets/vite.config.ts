@@ -30,13 +30,13 @@ export default defineConfig(({ mode }) => ({
           const [, folder = ''] = facadeModuleId?.match(/\/([^/]+)\/[^/]+$/) ?? []
           const [, language] = facadeModuleId?.match(/\/words\/([^/]+)\/[^/]+$/) ?? []
           // Files that are called alike in several folders are told apart by the folder.
-          const names: Record<string, string> = { define: folder, pack: `${folder}-pack` }
+          const names: Record<string, string> = { define: folder, exported: `${folder}-exported` }
           return `${version}/${language ? `${language}.${name}` : (names[name] ?? name)}.js`
         },
         // What elements share is one file, asked for beside the element's own: no request waits for another.
         codeSplitting: mode !== 'single' && {
           groups: [
-            { name: 'pictures', test: /\/take-along\//, minShareCount: 2, priority: 1 },
+            { name: 'pictures', test: /\/src\/export\//, minShareCount: 2, priority: 1 },
             { name: 'core', test: (id) => !/\/src\/(profile-card|format-performance)\//.test(id), minShareCount: 2 },
           ],
         },

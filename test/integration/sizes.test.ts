@@ -14,11 +14,11 @@ const limits: Record<string, number> = {
   'profile-card.js': 4_200,
   'format-performance.js': 7_400,
   'live.js': 3_700,
-  // What is fetched when somebody takes something along.
-  'take-along.js': 1_300,
+  // What is fetched when somebody exports something.
+  'save-export.js': 1_300,
   'pictures.js': 1_200,
-  'format-performance-pack.js': 1_100,
-  'profile-card-pack.js': 500,
+  'format-performance-exported.js': 1_100,
+  'profile-card-exported.js': 500,
   'print.js': 450,
   'rolldown-runtime.js': 200,
   'single.js': 53_000,

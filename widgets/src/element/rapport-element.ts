@@ -11,7 +11,7 @@ import {
 } from 'lit'
 import type { AnyQuestion, Question } from '../data/client.ts'
 import type { Failure } from '../data/failure.ts'
-import type { Luggage } from '../take-along/take-along.ts'
+import type { Exported } from '../export/save-export.ts'
 import { followLanguage } from '../words/follow-language.ts'
 import { localeAt } from '../words/locale.ts'
 import { learn, type Speech, type WordsIn } from '../words/speech.ts'
@@ -119,7 +119,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   protected abstract renderResult(speech: Speech<Words>, result: Result): TemplateResult
 
   /** What is shown, as a table and a picture. */
-  protected abstract pack(speech: Speech<Words>, result: Result): Promise<Luggage>
+  protected abstract exported(speech: Speech<Words>, result: Result): Promise<Exported>
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -194,7 +194,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
       </div>`
     const { result, outdated } = state
     return html`${this.#renderOutdated(outdated)} ${this.renderResult(speech, result)}
-      ${isServer ? nothing : actions(this, speech.words, () => this.pack(speech, result))}
+      ${isServer ? nothing : actions(this, speech.words, () => this.exported(speech, result))}
       <span class="unseen" role="status">${this.#announcement}</span>`
   }
 

@@ -9,7 +9,7 @@ import {
 import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
-import type { Luggage } from '../take-along/take-along.ts'
+import type { Exported } from '../export/save-export.ts'
 import { both, type WordsIn } from '../words/speech.ts'
 import { today } from '../words/time.ts'
 import { dayOf, isCampaign, oneOf, platforms, sources } from './attributes.ts'
@@ -205,14 +205,14 @@ export class RapportFormatPerformance extends RapportElement<
       </footer>`
   }
 
-  protected override async pack(
+  protected override async exported(
     speech: PerformanceSpeech,
     { formatPerformance: performance }: FormatPerformanceQuery,
-  ): Promise<Luggage> {
-    const { pack } = await import('./pack.ts')
+  ): Promise<Exported> {
+    const { exportedOf } = await import('./exported.ts')
     const view = this.#view(speech, performance)
     const heading = this.#heading(speech, view.dimension)
-    return pack(speech, performance, view, { heading, origin: this.#origin(speech, performance, view) })
+    return exportedOf(speech, performance, view, { heading, origin: this.#origin(speech, performance, view) })
   }
 
   #view(speech: PerformanceSpeech, performance: Performance): View {

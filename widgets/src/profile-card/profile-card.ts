@@ -8,7 +8,7 @@ import {
 import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
-import type { Luggage } from '../take-along/take-along.ts'
+import type { Exported } from '../export/save-export.ts'
 import type { WordsIn } from '../words/speech.ts'
 import { affinityChart } from './affinity-chart.ts'
 import type { CardSpeech, CardWords } from './card-speech.ts'
@@ -124,10 +124,10 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     </div>`
   }
 
-  protected override async pack(speech: CardSpeech, { customer }: ProfileCardQuery): Promise<Luggage> {
-    if (customer === null) throw new Error('There is nobody to take along.')
-    const { pack } = await import('./pack.ts')
-    return pack(speech, nameOfCustomer(speech, customer), customer)
+  protected override async exported(speech: CardSpeech, { customer }: ProfileCardQuery): Promise<Exported> {
+    if (customer === null) throw new Error('There is nobody to export.')
+    const { exportedOf } = await import('./exported.ts')
+    return exportedOf(speech, nameOfCustomer(speech, customer), customer)
   }
 
   #identity(speech: CardSpeech, customer: Customer): TemplateResult {

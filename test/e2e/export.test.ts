@@ -6,7 +6,7 @@ import { patience, type OpenPage } from '../support/chromium.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 
-describeOnSite('what an element shows, taken along', 'demo', (open, site) => {
+describeOnSite('exporting what an element shows', 'demo', (open, site) => {
   const policy = (server: string) =>
     `default-src 'none'; style-src 'none'; script-src ${server}; connect-src 'self' ${server}; require-trusted-types-for 'script'; trusted-types rapport-html`
 

@@ -1,14 +1,14 @@
 import type { ProfileCardQuery } from '@rapport/schema/generated/graphql.ts'
-import { intervalDrawing } from '../take-along/interval-drawing.ts'
-import { pageOf } from '../take-along/page.ts'
-import type { Luggage } from '../take-along/take-along.ts'
+import { intervalDrawing } from '../export/interval-drawing.ts'
+import { pageOf } from '../export/page.ts'
+import type { Exported } from '../export/save-export.ts'
 import { affinityBars, ranked } from './affinity-bars.ts'
 import type { CardSpeech } from './card-speech.ts'
 
 type Customer = NonNullable<ProfileCardQuery['customer']>
 
 /** What this customer answers to, as a table and a picture. What they said stays on the card. */
-export const pack = (speech: CardSpeech, name: string, { affinities, engagement }: Customer): Luggage => {
+export const exportedOf = (speech: CardSpeech, name: string, { affinities, engagement }: Customer): Exported => {
   const { words, count, percent, date } = speech
   const [best, ...others] = ranked(affinities)
   const chart = best && affinityBars(speech, [best, ...others])

@@ -4,8 +4,8 @@ import type { Kind } from './kinds.ts'
 import { pngOf } from './png.ts'
 import { svgOf } from './svg.ts'
 
-/** What somebody can take along of an element. */
-export interface Luggage {
+/** What can be exported of an element. */
+export interface Exported {
   /** What the file is called, without its ending, and the picture for those who do not see it. */
   title: string
   /** Head and rows. Numbers are bare: 0.031 is 3.1 %. */
@@ -13,18 +13,18 @@ export interface Luggage {
   drawing: Drawing
 }
 
-const fileOf: Record<Kind, (luggage: Luggage) => Blob | Promise<Blob>> = {
+const fileOf: Record<Kind, (exported: Exported) => Blob | Promise<Blob>> = {
   csv: ({ table }) => new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }),
   svg: ({ drawing, title }) => new Blob([svgOf(drawing, title)], { type: 'image/svg+xml' }),
   png: ({ drawing }) => pngOf(drawing),
 }
 
 /** Saves a table or picture as a file on the visitor's machine. */
-export const takeAlong = async (luggage: Luggage, kind: Kind): Promise<void> => {
-  const url = URL.createObjectURL(await fileOf[kind](luggage))
+export const saveExport = async (exported: Exported, kind: Kind): Promise<void> => {
+  const url = URL.createObjectURL(await fileOf[kind](exported))
   const link = document.createElement('a')
   link.href = url
-  link.download = `${luggage.title.replace(/[\\/:*?"<>|]+/g, ' ').trim()}.${kind}`
+  link.download = `${exported.title.replace(/[\\/:*?"<>|]+/g, ' ').trim()}.${kind}`
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -1,8 +1,8 @@
-import type { Drawing } from '../take-along/drawing.ts'
-import { intervalDrawing } from '../take-along/interval-drawing.ts'
-import { pageOf, type Frame } from '../take-along/page.ts'
-import type { Luggage } from '../take-along/take-along.ts'
-import { trendDrawing } from '../take-along/trend-drawing.ts'
+import type { Drawing } from '../export/drawing.ts'
+import { intervalDrawing } from '../export/interval-drawing.ts'
+import { pageOf, type Frame } from '../export/page.ts'
+import type { Exported } from '../export/save-export.ts'
+import { trendDrawing } from '../export/trend-drawing.ts'
 import { courseOf } from './course.ts'
 import { intervalBars } from './interval-bars.ts'
 import { labelOf, metrics, type Performance, type PerformanceSpeech, type Row } from './metrics.ts'
@@ -44,13 +44,13 @@ const drawingOf = (speech: PerformanceSpeech, view: View, frame: Omit<Frame, 'le
   )
 }
 
-/** What the element shows, to be taken along. */
-export const pack = (
+/** What the element shows, as a table and a picture. */
+export const exportedOf = (
   speech: PerformanceSpeech,
   performance: Performance,
   view: View,
   { heading, origin }: Pick<Frame, 'heading' | 'origin'>,
-): Luggage => ({
+): Exported => ({
   title: heading,
   table: tableOf(speech, view, performance),
   drawing: drawingOf(speech, view, {

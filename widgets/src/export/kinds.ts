@@ -1,3 +1,3 @@
-/** Files that an element can be taken along as. */
+/** Files that an element can be exported as. */
 export const kinds = ['csv', 'svg', 'png'] as const
 export type Kind = (typeof kinds)[number]
