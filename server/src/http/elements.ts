@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { forAnyPage } from './for-any-page.ts'
 import { integrityOf } from './integrity.ts'
 import { NotAllowed } from './not-allowed.ts'
 
@@ -57,9 +58,3 @@ export async function serveElements(app: FastifyInstance, { publicUrl }: { publi
     { prefix: '/w' },
   )
 }
-
-const forAnyPage = (reply: FastifyReply) =>
-  reply
-    .header('Access-Control-Allow-Origin', '*')
-    .header('Cross-Origin-Resource-Policy', 'cross-origin')
-    .header('X-Content-Type-Options', 'nosniff')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { forAnyPage } from './for-any-page.ts'
 
 const folder = join(import.meta.dirname, '../../../widgets/dist/tag')
 
@@ -14,11 +15,7 @@ export async function serveTag(app: FastifyInstance): Promise<void> {
     index: false,
     cacheControl: false,
     preCompressed: true,
-    setHeaders(reply) {
-      reply.header('Access-Control-Allow-Origin', '*')
-      reply.header('Cross-Origin-Resource-Policy', 'cross-origin')
-      reply.header('X-Content-Type-Options', 'nosniff')
-      reply.header('Cache-Control', 'public, max-age=300, stale-while-revalidate=86400')
-    },
+    setHeaders: (reply) =>
+      void forAnyPage(reply).header('Cache-Control', 'public, max-age=300, stale-while-revalidate=86400'),
   })
 }
