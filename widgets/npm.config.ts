@@ -18,7 +18,6 @@ export default defineConfig({
   resolve: { alias: { graphql: join(source, 'data/graphql-stub.ts') } },
   build: {
     target: 'es2022',
-    outDir: 'dist/npm',
     minify: false,
     reportCompressedSize: false,
     lib: {

@@ -1,21 +1,16 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeNpmPackage, run, widgets } from '../support/npm-package.ts'
 
-const widgets = dirname(createRequire(import.meta.url).resolve('@rapport/widgets/package.json'))
 const folder = join(widgets, 'dist/npm')
-const bins = [join(widgets, 'node_modules/.bin'), join(import.meta.dirname, '../../node_modules/.bin')]
-const env = { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter), NODE_ENV: 'production' }
-const run = (command: string, args: string[], cwd: string) =>
-  execFileSync(command, args, { cwd, env, encoding: 'utf8' })
 
 /** An app that has the package installed. */
 let app: string
 beforeAll(() => {
-  run(process.execPath, ['npm/package.ts'], widgets)
+  makeNpmPackage(folder)
   app = mkdtempSync(join(tmpdir(), 'rapport-app-'))
   mkdirSync(join(app, 'node_modules/@rapport'), { recursive: true })
   symlinkSync(folder, join(app, 'node_modules/@rapport/widgets'))

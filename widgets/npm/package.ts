@@ -1,13 +1,13 @@
-// `pnpm --filter @rapport/widgets package`: makes dist/npm, which is what `npm publish widgets/dist/npm` takes.
+// `pnpm --filter @rapport/widgets package [FOLDER]`: makes dist/npm, or FOLDER, which is what `npm publish widgets/dist/npm` takes.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import own from '../package.json' with { type: 'json' }
 import { elementsOf, readManifest } from './manifest.ts'
 import { classTypes, jsxTypes, reactWrapper, vsCodeData, vueTypes } from './typings.ts'
 
 const root = join(import.meta.dirname, '..')
-const folder = join(root, 'dist/npm')
+const folder = resolve(process.argv[2] ?? join(root, 'dist/npm'))
 const run = (command: string, ...args: string[]) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 const write = (file: string, content: string | object) => {
@@ -15,7 +15,7 @@ const write = (file: string, content: string | object) => {
   writeFileSync(join(folder, file), typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`)
 }
 
-run('vite', 'build', '--config', 'npm.config.ts')
+run('vite', 'build', '--config', 'npm.config.ts', '--outDir', folder, '--emptyOutDir')
 
 const compile =
   '--ignoreConfig --declaration --emitDeclarationOnly --module nodenext --target es2024 --lib es2024,dom --strict'

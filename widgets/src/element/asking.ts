@@ -18,8 +18,8 @@ export interface Address {
   publishableKey: string | null
 }
 
-/** The server that this script came from. */
-const home = new URL(import.meta.url).origin
+/** The server that this script came from. Bundled as a classic script it has no address; the page's own has to do then. */
+const home = new URL(import.meta.url ?? location.href).origin
 
 /** Failures that pass by themselves, so that an old answer is better than none. */
 const passing: string[] = ['OFFLINE', 'NETWORK', 'BUSY'] satisfies FailureCode[]
