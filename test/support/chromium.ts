@@ -1,28 +1,7 @@
-import { existsSync } from 'node:fs'
 import axe, { type AxeResults } from 'axe-core'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
-
-/** Where Chromium usually is. `CHROMIUM` names another one, and then only that counts. */
-const places = process.env.CHROMIUM
-  ? [process.env.CHROMIUM]
-  : [
-      '/usr/bin/chromium',
-      '/usr/bin/chromium-browser',
-      '/usr/bin/google-chrome',
-      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    ]
-
-const executablePath = places.find((path) => existsSync(path))
-
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
+import { launchBrowser, noBrowser } from './browser.ts'
 
 /** Longest wait for anything on a page, in milliseconds. Reached only when something is broken. */
 export const patience = 10_000
@@ -46,8 +25,8 @@ export function describeInChromium(
   tests: (open: OpenChromium) => void,
   lacking: string | null = null,
 ): void {
-  if (!executablePath || lacking !== null) {
-    const reason = lacking ?? `no Chromium at ${places.join(', ')}; CHROMIUM says where it is`
+  const reason = lacking ?? noBrowser
+  if (reason !== null) {
     // The summary counts what is skipped and does not name it.
     console.warn(`Not run: "${name}" (${reason}).`)
     describe.skip(`${name} (${reason})`, () => tests(neverOpened))
@@ -57,7 +36,7 @@ export function describeInChromium(
   describe(name, () => {
     let browser: Browser
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, headless: true, args })
+      browser = await launchBrowser()
     }, 30_000)
     afterEach(async () => {
       await Promise.all(browser.contexts().map((context) => context.close()))
