@@ -60,7 +60,7 @@ export async function createApp({
   await app.register(serveElements, { publicUrl })
   await app.register(serveFrame, { db, live, allowances, publicUrl })
   await app.register(serveOembed, { db, publicUrl })
-  await app.register(serveCheck, { db, publicUrl })
+  await app.register(serveCheck, { db, allowances, publicUrl })
   await app.register(serveTheme, { db })
   await app.register(serveTag)
   await app.register(serveIcon)

@@ -5,7 +5,7 @@ import { addressOf } from './address-of.ts'
 import type { Allowances } from './allowances.ts'
 import { costOf } from './cost-of.ts'
 
-/** Visitors that are reckoned for a publishable key where they cannot be told apart, behind a proxy. */
+/** Visitors that are reckoned where they cannot be told apart, behind a proxy. */
 const visitors = 20
 
 /**
@@ -21,9 +21,23 @@ export function charge(
 ): void {
   if (viewer.kind !== 'embed') return
   const cost = asked.reduce<number>((sum, one) => sum + costOf(one), 0)
-  const { kind, id } = viewer.by
-  if (kind === 'embed token') return allowances.spend(id, cost)
+  const { name, times } = holderOf(request, viewer)
+  allowances.spend(name, cost, times)
+}
+
+/** Who has something to spend: an embed token, or of a publishable key or share link the visitors of one network. */
+export interface Holder {
+  name: string
+  /** How many visitors it is reckoned to stand for. */
+  times: number
+}
+
+export function holderOf(request: FastifyRequest, { by: { kind, id } }: Extract<Viewer, { kind: 'embed' }>): Holder {
+  return kind === 'embed token' ? { name: id, times: 1 } : visitorsOf(request, id)
+}
+
+/** Whoever comes from the same network for the same thing. */
+export function visitorsOf(request: FastifyRequest, thing: string): Holder {
   const network = networkOf(addressOf(request) ?? '')
-  if (network) allowances.spend(`${id} ${network}`, cost)
-  else allowances.spend(id, cost, visitors)
+  return network ? { name: `${thing} ${network}`, times: 1 } : { name: thing, times: visitors }
 }

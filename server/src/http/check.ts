@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { canonicalOrigins } from '../auth/canonical-origins.ts'
 import { InputRefused } from '../input-refused.ts'
 import { isObject } from '../is-object.ts'
+import type { Allowances } from './allowances.ts'
+import { visitorsOf } from './charge.ts'
 import { checkPage } from './check-page.ts'
 import { credentialFindings } from './check-credential.ts'
 import { type Finding, policyFindings } from './check-policy.ts'
@@ -10,6 +12,8 @@ import { answerPreflight } from './cors.ts'
 import { htmlPage } from './html-page.ts'
 import { NotAllowed } from './not-allowed.ts'
 
+/** What one check costs of the visitors' allowance: whoever tries credentials may do so four times a second. */
+const cost = 10
 /** Characters; no policy and no token is longer. */
 const longest = 20_000
 
@@ -19,7 +23,7 @@ const longest = 20_000
  */
 export async function serveCheck(
   app: FastifyInstance,
-  { db, publicUrl }: { db: Database; publicUrl: string },
+  { db, allowances, publicUrl }: { db: Database; allowances: Allowances; publicUrl: string },
 ): Promise<void> {
   app.get('/check', async (_request, reply) =>
     htmlPage(reply, {
@@ -32,6 +36,8 @@ export async function serveCheck(
   app.options('/check', answerPreflight)
   app.post('/check', async (request, reply) => {
     reply.header('Access-Control-Allow-Origin', '*').header('Cache-Control', 'no-store')
+    const { name, times } = visitorsOf(request, 'check')
+    allowances.spend(name, cost, times)
     const { body } = request
     if (!isObject(body)) throw new NotAllowed(400, 'Send a JSON object with "origin", and "policy" or "credential".')
     const [origin, policy, credential] = [body.origin, body.policy ?? '', body.credential ?? '']

@@ -1,19 +1,17 @@
 import multipart from '@fastify/multipart'
 import type { Database } from '@rapport/prisma/database.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ExecutionArgs } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga } from 'graphql-yoga'
 import { authenticate, isAccepted, NotAuthenticated } from '../auth/authenticate.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import type { GraphContext } from '../graph/context.ts'
 import { isRefusal, maskError } from '../graph/mask-error.ts'
 import { limitQueries } from '../graph/query-limits.ts'
 import { schema } from '../graph/schema.ts'
-import { subscribe } from '../graph/subscribe.ts'
 import type { Live } from '../live/live.ts'
 import type { Allowances } from './allowances.ts'
 import { answerBatch, paramsOf, requestsOf } from './batch.ts'
-import { charge } from './charge.ts'
+import { charge, type Holder, holderOf } from './charge.ts'
 import { allowOrigin, answerPreflight } from './cors.ts'
 import { documentToRun, type GraphqlParams } from './document-to-run.ts'
 import { answerDirectly } from './fast-lane.ts'
@@ -21,7 +19,7 @@ import { loggableError } from './loggable-error.ts'
 import { NotAllowed } from './not-allowed.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { unlessStalled } from './unless-stalled.ts'
-import { untilExpired } from './until-expired.ts'
+import { subscribeAfresh } from './subscribe-afresh.ts'
 import { largestUpload, readUpload } from './upload.ts'
 import { withUploadFolder } from './upload-folder.ts'
 
@@ -42,19 +40,8 @@ interface ServerContext {
   viewer: Viewer | null
   /** The Authorization header. */
   credential?: string | undefined
-}
-
-const subscribeAfresh: Plugin<GraphContext> = {
-  onSubscribe({ args, setSubscribeFn }) {
-    const { viewer } = args.contextValue
-    setSubscribeFn(async (asked: ExecutionArgs) => {
-      const results = await subscribe(asked)
-      const stream = Symbol.asyncIterator in results
-      return stream && viewer.kind === 'embed' && viewer.by.kind === 'embed token'
-        ? untilExpired(results, viewer.by.expiresAt)
-        : results
-    })
-  },
+  /** Whom streams are counted for; null for secret keys, which are trusted. */
+  holder?: Holder | null
 }
 
 /** `/graphql`: the one endpoint, for secret keys any document, for pages the trusted ones that their token or key names. */
@@ -76,7 +63,7 @@ export async function serveGraphql(
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     landingPage: false,
     maskedErrors: { maskError },
-    plugins: [limitQueries, subscribeAfresh],
+    plugins: [limitQueries, subscribeAfresh()],
     cors: false,
     multipart: false,
     // The bodies are read, and bounded, before they come here.
@@ -140,11 +127,12 @@ export async function serveGraphql(
    * @param reply null for one request of an array, whose answers are put together before any of them is sent
    */
   async function answer(
-    { raw, method, headers }: FastifyRequest,
+    request: FastifyRequest,
     reply: FastifyReply | null,
     viewer: Viewer,
     params: GraphqlParams,
   ): Promise<string | Response> {
+    const { raw, method, headers } = request
     refuseNul(params)
     const document = documentToRun(params, viewer)
     const direct = document && (await answerDirectly(db, viewer, document, params.variables))
@@ -156,7 +144,8 @@ export async function serveGraphql(
       headers: { ...headers, ...(reply ? {} : { accept: 'application/json' }), 'content-type': 'application/json' },
       body: document ? { query: document.text, variables: params.variables } : params,
     }
-    const context = { viewer, credential: headers.authorization }
+    const holder = viewer.kind === 'embed' ? holderOf(request, viewer) : null
+    const context = { viewer, credential: headers.authorization, holder }
     return reply ? yoga.handleNodeRequestAndResponse(parsed, reply, context) : yoga.handleNodeRequest(parsed, context)
   }
 }

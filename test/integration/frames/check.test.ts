@@ -114,3 +114,14 @@ test('pages of other origins may ask, after a preflight', async () => {
   expect(statusCode).toBe(204)
   expect(headers['access-control-allow-origin']).toBe(pageOrigin)
 })
+
+test('whoever checks on and on is asked to wait, and others are not', async () => {
+  const from = (remoteAddress: string) =>
+    rapport.app.inject({ method: 'POST', url: '/check', payload: { origin: pageOrigin }, remoteAddress })
+  let answer = await from('198.51.100.7')
+  for (let i = 0; i < 200 && answer.statusCode === 200; i++) answer = await from('198.51.100.7')
+  expect(answer.statusCode).toBe(429)
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+  expect(answer.headers['access-control-allow-origin']).toBe('*')
+  expect((await from('203.0.113.7')).statusCode).toBe(200)
+})

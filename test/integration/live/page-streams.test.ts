@@ -127,3 +127,24 @@ test('a stream of a revoked token tells nothing more', async () => {
   expect(await stream.next()).toMatchObject({ data: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } })
   expect(await stream.next()).toMatchObject({ event: 'complete' })
 })
+
+test('a token has fifty streams at once, and another when one of them ends', async () => {
+  const token = await embedToken(space, { customers: [user('1')] })
+  const streams = []
+  for (let i = 0; i < 50; i++) streams.push(await open(token, live('ProfileCardLive'), { customer: user('1') }))
+  const refused = await open(token, live('ProfileCardLive'), { customer: user('1') })
+  expect(await refused.next()).toMatchObject({
+    data: { errors: [{ message: expect.stringContaining('too many'), extensions: { code: 'TOO_MANY_STREAMS' } }] },
+  })
+  expect((await follow({ customers: [user('1')] })).waiting).toEqual([])
+
+  streams[0]!.close()
+  const next = () => open(token, live('ProfileCardLive'), { customer: user('1') })
+  await expect
+    .poll(async () => {
+      const stream = await next()
+      await setTimeout(silence)
+      return stream.waiting
+    })
+    .toEqual([])
+})
