@@ -10,11 +10,14 @@ const screenshots = join(import.meta.dirname, 'screenshots')
 /** What servers answer that elements in trouble ask; one of them never does. */
 const answers: Record<string, number> = { busy: 429, network: 500, token: 401, forbidden: 403, load: 400 }
 
+/** What the page's policy lets it reach beside our server. */
+const reachable = [...Object.keys(answers), 'waiting', 'offline'].map((name) => `https://${name}.example`)
+
 const card = '<rapport-profile-card customer="user_id:42"'
 const performance = '<rapport-format-performance days="30"'
-const troubles = [...Object.keys(answers), 'waiting'].map((name) => `api="https://${name}.example" id="${name}"`)
+const troubles = [...Object.keys(answers), 'waiting', 'csp'].map((name) => `api="https://${name}.example" id="${name}"`)
 const states = [
-  ...['id="ready"', 'id="compact" density="compact"', 'id="outdated"', ...troubles].flatMap((state) => [
+  ...['id="ready"', 'id="compact" density="compact"', 'id="outdated"', 'id="offline"', ...troubles].flatMap((state) => [
     `${card} ${state}`,
     `${performance} ${state}`,
   ]),
@@ -35,6 +38,7 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
     site.host.page = {
       body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>${body.join('')}`,
       style,
+      policy: `connect-src 'self' ${site.rapport.url} ${reachable.join(' ')}`,
     }
   }, 60_000)
 
@@ -43,7 +47,8 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
     await page.route('https://*.example/**', async (route) => {
       const [name = ''] = new URL(route.request().url()).hostname.split('.')
       const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
-      if (answers[name] !== undefined)
+      if (name === 'offline') await route.abort('internetdisconnected')
+      else if (answers[name] !== undefined)
         await route.fulfill({ status: route.request().method() === 'OPTIONS' ? 204 : answers[name], headers })
     })
     await page.goto(site.host.origin)
@@ -54,6 +59,16 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
       for (const element of elements) (element as unknown as { refresh: () => void }).refresh()
     })
     await expect.poll(() => outdated.locator('[part=outdated]').count(), { timeout: patience }).toBe(2)
+    // The browser itself stays connected, for the words that are fetched later.
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })
+      for (const element of document.querySelectorAll('#offline'))
+        element.setAttribute('api', 'https://offline.example')
+    })
+    await expect.poll(() => page.locator('#offline [part=error]').count(), { timeout: patience }).toBe(2)
+    await page.evaluate(() => delete (navigator as { onLine?: boolean }).onLine)
+    expect(await page.locator('#offline .code').allTextContents()).toEqual(['OFFLINE', 'OFFLINE'])
+    expect(await page.locator('#csp .code').allTextContents()).toEqual(['CSP', 'CSP'])
     return page
   }
 
@@ -88,10 +103,12 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
     await picture(page, 'forced-colors', '480px')
     expect.soft(await ownFindings(page), 'forced colours').toEqual([])
+    expect.soft(await accessibilityFindings(page), 'forced colours').toEqual([])
 
     await page.emulateMedia({ forcedColors: 'none', media: 'print' })
     await picture(page, 'print', '480px')
     expect.soft(await ownFindings(page), 'print').toEqual([])
+    expect.soft(await accessibilityFindings(page), 'print').toEqual([])
     await page.emulateMedia({ media: 'screen' })
 
     // Twice the size of text on a small screen.
