@@ -235,7 +235,8 @@ export const baseStyles = css`
       stroke: CanvasText;
     }
     .bone {
-      background: GrayText;
+      border: 1px solid GrayText;
+      background: none;
     }
   }
   @media print {
