@@ -1,19 +1,5 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
-
-const days = ['impressions', 'clicks', 'reactions', 'comments', 'shares', 'video_views', 'conversions'] as const
-const kindOf: Record<(typeof days)[number], string> = {
-  impressions: 'IMPRESSION',
-  clicks: 'CLICK',
-  reactions: 'REACTION',
-  comments: 'COMMENT',
-  shares: 'SHARE',
-  video_views: 'VIEW',
-  conversions: 'PURCHASE',
-}
-const exposure = `kind = 'IMPRESSION'`
-const response = `kind IN ('CLICK', 'REACTION', 'COMMENT', 'SHARE')`
-const conversion = `kind = 'PURCHASE'`
-const count = (what: string) => `count(*) FILTER (WHERE ${what})`
+import { conversion, count, days, exposure, kindOf, response } from './metrics.ts'
 
 /**
  * Moves every counter by some new interactions: of their customers, formats and days. Run it where nobody else can (`lockCounters`).

@@ -1,0 +1,19 @@
+/** What is counted by day, as the columns of the counters are called. */
+export const days = ['impressions', 'clicks', 'reactions', 'comments', 'shares', 'video_views', 'conversions'] as const
+
+export const kindOf: Record<(typeof days)[number], string> = {
+  impressions: 'IMPRESSION',
+  clicks: 'CLICK',
+  reactions: 'REACTION',
+  comments: 'COMMENT',
+  shares: 'SHARE',
+  video_views: 'VIEW',
+  conversions: 'PURCHASE',
+}
+
+export const exposure = `kind = 'IMPRESSION'`
+export const response = `kind IN ('CLICK', 'REACTION', 'COMMENT', 'SHARE')`
+export const conversion = `kind = 'PURCHASE'`
+
+/** How many rows are so. */
+export const count = (what: string) => `count(*) FILTER (WHERE ${what})`
