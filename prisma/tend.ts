@@ -1,7 +1,8 @@
 import type { Database } from './database.ts'
 
 /** What grows with use. Of interactions only what is looked for: to compare the JSON that they bear takes longer than all the rest. */
-const tables = `customer, identity, customer_format, customer_merge, creative, creative_day, report,
+const tables = `customer, identity, customer_format, customer_merge, creative, creative_day, report, segment_member, segment_due,
+  segment_format, segment_day,
   interaction (workspace_id, id, customer_id, kind, at, creative_id, key, reply_to_id, robot)`
 
 /**
