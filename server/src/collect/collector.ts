@@ -142,14 +142,14 @@ export class Collector {
     const interactions = events.flatMap(({ interaction }) => interaction ?? [])
     const creatives = await nameCreatives(this.#db, workspaceId, interactions, this.#creatives)
     const people = await this.#people.lookUp(workspaceId, events)
-    const { version } = people
+    const { version, segmented } = people
     const rowsOf = lane.inUse && version !== undefined ? readingPlain(people, creatives) : () => null
     const read = group.map((one) => ({ one, rows: rowsOf(one) }))
     const plain = read.filter(({ rows }) => rows)
     const others = read.filter(({ rows }) => !rows).map(({ one }) => one)
     if (plain.length > 0 && version !== undefined) {
       const rows = plain.flatMap((part) => part.rows ?? [])
-      lane.appending.add({ group: plain.map(({ one }) => one), people, creatives, rows, version })
+      lane.appending.add({ group: plain.map(({ one }) => one), people, creatives, rows, version, segmented })
     }
     if (others.length > 0) lane.storing.add({ group: others, people, creatives })
   }

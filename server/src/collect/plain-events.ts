@@ -10,6 +10,8 @@ export interface PlainEvents {
   rows: EventRow[]
   /** The workspace's `cluster_version` for which that is true. */
   version: number
+  /** Whether the workspace has segments; true for that version, too. */
+  segmented: boolean
 }
 
 /** Tells of deliveries whether they are plain: their people and creatives are known, and nothing more is said of either. Null: not all is. */
@@ -44,5 +46,5 @@ export async function storePlain(db: Database, workspaceId: string, parts: reado
   const [first] = parts
   if (!first || parts.some(({ version }) => version !== first.version)) return false
   const values = eventColumns(parts.flatMap(({ rows }) => rows))
-  return appendPlainInteractions(db, workspaceId, eventSource, values, keysPlace, first.version)
+  return appendPlainInteractions(db, workspaceId, eventSource, values, keysPlace, first.version, first.segmented)
 }

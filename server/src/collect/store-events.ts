@@ -1,5 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
+import { lookAgainAt } from '../counters/look-again.sql.ts'
 import { identityKey } from '../identities/identity-rules.ts'
 import type { KnownPeople } from '../identities/look-up-people.ts'
 import { resolvePeople } from '../identities/resolve-people.ts'
@@ -53,6 +54,12 @@ export async function storeEvents(
     event.profile && customerId ? [{ ...event, profile: event.profile, customerId }] : [],
   )
   await saveProfileMessages(sql, workspaceId, told)
+  if (told.length > 0)
+    await lookAgainAt(
+      sql,
+      workspaceId,
+      told.map(({ customerId }) => customerId),
+    )
 
   const done = placed.flatMap(({ event, customerId }) =>
     event.interaction && customerId ? [{ event: event as InteractionEvent, customerId }] : [],

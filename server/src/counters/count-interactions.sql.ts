@@ -1,4 +1,5 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
+import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
 import { conversion, count, days, exposure, kindOf, response } from './metrics.ts'
 
 /**
@@ -6,20 +7,29 @@ import { conversion, count, days, exposure, kindOf, response } from './metrics.t
  * Interactions of robots are counted as such, and in nothing else.
  * @param interactions SQL of a table with `customer_id, kind, at, creative_id, value, currency, robot`
  * @param merged whether any of the profiles may be one that another stands for; less is to do without
+ * @param segmented whether any customer may be, or have been, in a segment; less is to do without
  * @returns items of a `WITH` that take the workspace as $1
  */
-export function countInteractions(interactions: string, merged = true): string {
+export function countInteractions(interactions: string, merged = true, segmented = true): string {
   const people = `(SELECT * FROM ${interactions} WHERE robot IS NULL)`
   return `
 counted_customer AS (${customers(people, merged)}),
 ${formats(people)},
-counted_day AS (${creativeDays(interactions)})`
+counted_day AS (${creativeDays(interactions)})${
+    segmented
+      ? `,
+of_members AS (${ofMembers(people)}),
+counted_segment_format AS (${countSegmentFormats('of_members')}),
+counted_segment_day AS (${countSegmentDays('of_members')})`
+      : ''
+  }`
 }
 
 /** Counts anew, from all interactions, what formats did with customers: after creatives got another format. */
 export async function recountFormats(sql: Sql, workspaceId: string): Promise<void> {
   await sql.execute('DELETE FROM customer_format WHERE workspace_id = $1::uuid', [workspaceId])
   await sql.execute('DELETE FROM workspace_format WHERE workspace_id = $1::uuid', [workspaceId])
+  await sql.execute('DELETE FROM segment_format WHERE workspace_id = $1::uuid', [workspaceId])
   await addFormats(sql, workspaceId, 'true')
 }
 
@@ -38,7 +48,11 @@ async function addFormats(
   values: readonly SqlValue[] = [],
 ): Promise<void> {
   const people = `(SELECT * FROM interaction WHERE workspace_id = $1::uuid AND robot IS NULL AND ${which})`
-  await sql.execute(`WITH ${formats(people)} SELECT FROM by_format`, [workspaceId, ...values])
+  await sql.execute(
+    `WITH ${formats(people)}, of_members AS (${ofMembers(people)}),
+     counted_segment_format AS (${countSegmentFormats('of_members')}) SELECT FROM by_format`,
+    [workspaceId, ...values],
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import type { IdentityRef } from '../customers/identity.ts'
+import { lookAgainAt } from '../counters/look-again.sql.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { tell } from '../live/change.sql.ts'
 import { changeClusters, describeClusters, membersOf, ownLastSeen } from './clusters.sql.ts'
@@ -99,6 +100,7 @@ export async function saveChanges(
     )
     await absorb(sql, workspaceId, clusters.absorbed)
     await tell(sql, { workspaceId, people: clusters.absorbed.flat() })
+    await lookAgainAt(sql, workspaceId, clusters.absorbed.flat())
   }
   const changed = [...identities.filter((one) => isKnown([one])), ...merges]
   const heads = new Set(changed.map(({ customerId }) => clusters.headOf(customerId)))

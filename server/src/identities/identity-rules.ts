@@ -25,17 +25,22 @@ export async function identityRules(sql: Sql, workspaceId: string): Promise<Iden
   return (await rulesAndVersion(sql, workspaceId)).rules
 }
 
-/** The rules, and the workspace's `cluster_version`. */
+/** The rules, the workspace's `cluster_version`, and whether it has segments, with the first of which that version changes. */
 export async function rulesAndVersion(sql: Sql, workspaceId: string) {
-  const [workspace] = await sql.query<{ rules: Partial<IdentityRules>; version: number }>(
+  const [workspace] = await sql.query<{ rules: Partial<IdentityRules>; version: number; segmented: boolean }>(
     {
       name: 'identity_rules',
-      text: 'SELECT identity_rules AS rules, cluster_version AS version FROM workspace WHERE id = $1::uuid',
+      text: `SELECT identity_rules AS rules, cluster_version AS version,
+  EXISTS (SELECT FROM segment WHERE workspace_id = $1::uuid) AS segmented FROM workspace WHERE id = $1::uuid`,
     },
     [workspaceId],
   )
-  const { rules = {}, version } = workspace ?? {}
-  return { rules: { ...defaultRules, ...rules, limits: { ...defaultRules.limits, ...rules.limits } }, version }
+  const { rules = {}, version, segmented = false } = workspace ?? {}
+  return {
+    rules: { ...defaultRules, ...rules, limits: { ...defaultRules.limits, ...rules.limits } },
+    version,
+    segmented,
+  }
 }
 
 /** The identities that tell somebody, the most telling first, each once. */

@@ -13,6 +13,8 @@ export interface KnownPeople {
    */
   version: number | undefined
   rules: IdentityRules
+  /** Whether the workspace has segments. */
+  segmented: boolean
   /** By `identityKey`. */
   identities: ReadonlyMap<string, KnownIdentity>
 }
@@ -27,7 +29,7 @@ const mostRemembered = 100_000
 export class PeopleLookup {
   readonly #sql: Sql
   readonly #found = new LRUCache<string, KnownIdentity>({ max: mostRemembered })
-  readonly #workspaces = new LRUCache<string, Pick<KnownPeople, 'version' | 'rules'>>({ max: 1_000 })
+  readonly #workspaces = new LRUCache<string, Pick<KnownPeople, 'version' | 'rules' | 'segmented'>>({ max: 1_000 })
 
   constructor(sql: Sql) {
     this.#sql = sql

@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { lookAgainAt } from '../counters/look-again.sql.ts'
 import { tell } from '../live/change.sql.ts'
 import { describeClusters, ownLastSeen, point, standingMerges, tiedProfiles, type MemberRank } from './clusters.sql.ts'
 
@@ -23,6 +24,7 @@ export async function rebuildClusters(sql: Sql, workspaceId: string, members: re
     heads.map(({ id }) => id),
   )
   await tell(sql, { workspaceId, people: ids })
+  await lookAgainAt(sql, workspaceId, ids)
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   stagedCustomerColumns,
   stagedIdentityColumns,
 } from '../customers/resolve-customers.sql.ts'
+import { lookAgain } from '../counters/look-again.sql.ts'
 import { describeClusters } from '../identities/clusters.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 import type { CustomerRow } from './reading/customer-row.ts'
@@ -57,6 +58,7 @@ export async function mergePeople(
       'Another import that ran at the same time brought some of these people under other names; import the file again.',
     )
   const merged = await addStagedCustomers(sql, workspaceId, customers, identities)
+  await lookAgain(sql, workspaceId, customers)
   const heads = await sql.query<{ id: string }>(
     `SELECT DISTINCT merged_into::text AS id FROM customer
      WHERE workspace_id = $1::uuid AND merged_into IS NOT NULL AND id IN (SELECT customer_id FROM ${customers})`,

@@ -1,5 +1,6 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
+import { hasSegments, lookingAgain } from '../counters/look-again.sql.ts'
 import { tellAdded } from '../live/change.sql.ts'
 
 /** Columns of the table that `appendInteractions` takes from. */
@@ -26,20 +27,25 @@ export async function appendInteractions(
   values: readonly SqlValue[] = [],
   plain = false,
 ): Promise<number> {
-  const text = `WITH ${appending(staged, plain)}
+  const segmented = await hasSegments(sql, workspaceId)
+  const text = `WITH ${appending(staged, plain, segmented)}
      SELECT told.*, (
        SELECT json_agg(json_build_object('reply', w.interaction_id, 'answered', n.id))::text
        FROM appended n JOIN awaited_reply w ON w.workspace_id = $1::uuid AND w.key = n.key
      ) AS come FROM told`
   // What is asked with values is asked again and again, and planning it takes longer than a few rows do.
-  const statement = values.length > 0 ? { name: `append_${plain ? 'plain_' : ''}interactions`, text } : text
+  const name = `append_${plain ? 'plain_' : ''}${segmented ? 'segmented_' : ''}interactions`
+  const statement = values.length > 0 ? { name, text } : text
   const [appended] = await sql.query<{ new: number; come: string | null }>(statement, [workspaceId, ...values])
   if (appended!.come) await sql.execute(tieReplies, [workspaceId, appended!.come])
   return appended!.new
 }
 
-/** Items of a `WITH` that append what is new; the last one, `told`, has one row with how many that were, as `new`. */
-export const appending = (staged: string, plain: boolean): string => `
+/**
+ * Items of a `WITH` that append what is new; the last one, `told`, has one row with how many that were, as `new`.
+ * @param segmented whether the workspace has segments
+ */
+export const appending = (staged: string, plain: boolean, segmented: boolean): string => `
 one AS (
   SELECT DISTINCT ON (key) * FROM ${staged} AS staged
   -- Nobody else appends meanwhile, so looking is enough: ON CONFLICT takes a lock and two records of the log for each row.
@@ -50,8 +56,11 @@ appended AS (
   INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
   SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
   RETURNING ${counted}, reply_to_id
-), ${plain ? '' : `${letWait}, `}${countInteractions('appended', !plain)},
-told AS (${tellAdded('appended')})`
+), ${plain ? '' : `${letWait}, `}${countInteractions('appended', !plain, segmented)},
+${segmented ? lookAgainAtPeople : ''}told AS (${tellAdded('appended')})`
+
+const lookAgainAtPeople = `due AS (${lookingAgain('(SELECT customer_id FROM appended WHERE robot IS NULL)')}),
+`
 
 const nothingAnswered = 'answered AS (SELECT NULL::text AS key, NULL::uuid AS id LIMIT 0)'
 

@@ -8,7 +8,8 @@ import { appending } from './append-interactions.sql.ts'
  * itself.
  * @param staged SQL of a table with `stagedInteractionColumns`; it may use `values` as $2 and on
  * @param keys place among the values, from 2 on, of the interactions' keys
- * @param version the workspace's `cluster_version` when it was looked up whose the interactions are
+ * @param version the workspace's `cluster_version` when it was looked up whose the interactions are, and whether there are segments
+ * @param segmented whether the workspace had segments then
  * @returns false when nothing was done, because that has changed since or one of them is what a reply waits for
  */
 export async function appendPlainInteractions(
@@ -18,16 +19,21 @@ export async function appendPlainInteractions(
   values: readonly SqlValue[],
   keys: number,
   version: number,
+  segmented: boolean,
 ): Promise<boolean> {
   const text = `WITH still AS MATERIALIZED (
   SELECT FROM workspace WHERE id = $1::uuid AND cluster_version = $${values.length + 2}::int AND NOT EXISTS (
     SELECT FROM awaited_reply WHERE workspace_id = $1::uuid AND key = ANY($${keys}::text[])
   )
-), ${appending(`(SELECT event.* FROM still CROSS JOIN ${staged} AS event)`, true)}
+), ${appending(`(SELECT event.* FROM still CROSS JOIN ${staged} AS event)`, true, segmented)}
 SELECT told.*, EXISTS (SELECT FROM still) AS done FROM told`
   const [told] = await db.queryInTurn<{ done: boolean }>([
     lockingCounters(workspaceId),
-    { name: 'append_plain_interactions_in_turn', text, values: [workspaceId, ...values, version] },
+    {
+      name: `append_plain_${segmented ? 'segmented_' : ''}interactions_in_turn`,
+      text,
+      values: [workspaceId, ...values, version],
+    },
   ])
   return told!.done
 }

@@ -1,5 +1,6 @@
 import type { Database, Sql } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
+import { countEveryStay } from '../counters/count-members.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { describeClusters } from '../identities/clusters.sql.ts'
 import { repoint } from '../identities/rebuild-clusters.ts'
@@ -47,6 +48,7 @@ export function recount(
     const schema = await shadowCounters(sql, workspaceId)
     await repoint(sql, workspaceId)
     await countEveryInteraction(sql, workspaceId, onProgress)
+    await sql.execute(countEveryStay, [workspaceId])
     await describeEverybody(sql, workspaceId, onProgress)
     onProgress({ what: 'reports', done: null })
     await countEveryReport(sql, workspaceId)

@@ -52,6 +52,14 @@ export const counters: readonly Counter[] = [
       'robots',
     ],
   },
+  { table: 'segment_size', key: ['segment_id'], values: ['size'] },
+  { table: 'segment_growth', key: ['segment_id', 'day'], values: ['entered', '"left"'] },
+  { table: 'segment_format', key: ['segment_id', 'format_id'], values: ['exposures', 'responses', 'conversions'] },
+  {
+    table: 'segment_day',
+    key: ['segment_id', 'creative_id', 'day', 'currency'],
+    values: ['impressions', 'clicks', 'reactions', 'comments', 'shares', 'video_views', 'conversions', 'revenue'],
+  },
 ]
 
 /** A row that is not what was counted. Values come as text; null: there is no such row. */
