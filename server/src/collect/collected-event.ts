@@ -1,4 +1,5 @@
 import type { InteractionKind, Platform, RobotSign } from '@rapport/prisma/generated/client/enums.ts'
+import type { ToldConsent } from '../consent/told-consent.ts'
 import type { IdentityRef } from '../customers/identity.ts'
 
 /** JSON as it came, without what PostgreSQL cannot keep (see `storable-json.ts`). */
@@ -55,6 +56,8 @@ export interface CollectedEvent {
   /** Normalised, without those that stand for nobody. At least one. */
   identities: readonly IdentityRef[]
   robot: RobotSign | null
+  /** What it says of consent, if anything. */
+  consent?: ToldConsent | undefined
   /** One of the two is null. */
   interaction: CollectedInteraction | null
   profile: CollectedProfile | null

@@ -143,13 +143,14 @@ export class Collector {
     const creatives = await nameCreatives(this.#db, workspaceId, interactions, this.#creatives)
     const people = await this.#people.lookUp(workspaceId, events)
     const { version, segmented } = people
-    const rowsOf = lane.inUse && version !== undefined ? readingPlain(people, creatives) : () => null
-    const read = group.map((one) => ({ one, rows: rowsOf(one) }))
-    const plain = read.filter(({ rows }) => rows)
-    const others = read.filter(({ rows }) => !rows).map(({ one }) => one)
+    const plainOf = lane.inUse && version !== undefined ? readingPlain(people, creatives) : () => null
+    const read = group.map((one) => ({ one, told: plainOf(one) }))
+    const plain = read.filter(({ told }) => told)
+    const others = read.filter(({ told }) => !told).map(({ one }) => one)
     if (plain.length > 0 && version !== undefined) {
-      const rows = plain.flatMap((part) => part.rows ?? [])
-      lane.appending.add({ group: plain.map(({ one }) => one), people, creatives, rows, version, segmented })
+      const rows = plain.flatMap(({ told }) => told?.rows ?? [])
+      const choices = plain.flatMap(({ told }) => told?.choices ?? [])
+      lane.appending.add({ group: plain.map(({ one }) => one), people, creatives, rows, choices, version, segmented })
     }
     if (others.length > 0) lane.storing.add({ group: others, people, creatives })
   }

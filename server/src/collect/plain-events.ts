@@ -1,13 +1,19 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { type Choice, savingConsent } from '../consent/save-consent.sql.ts'
 import { type KnownPeople, profileOf } from '../identities/look-up-people.ts'
 import { appendPlainInteractions } from '../interactions/append-plain-interactions.sql.ts'
 import { eventColumns, eventRow, type EventRow, eventSource, keysPlace } from './event-rows.ts'
+import { choicesOf } from './choices-of.ts'
 import type { NamedCreatives } from './find-creatives.ts'
 import type { Delivery } from './store-events.ts'
 
-/** Rows of events from which nothing follows but that they are stored and counted, as most are. */
-export interface PlainEvents {
+/** Rows of events from which nothing follows but that they are stored and counted, as most are, and what their people said of consent. */
+export interface PlainRows {
   rows: EventRow[]
+  choices: Choice[]
+}
+
+export interface PlainEvents extends PlainRows {
   /** The workspace's `cluster_version` for which that is true. */
   version: number
   /** Whether the workspace has segments; true for that version, too. */
@@ -15,26 +21,19 @@ export interface PlainEvents {
 }
 
 /** Tells of deliveries whether they are plain: their people and creatives are known, and nothing more is said of either. Null: not all is. */
-export function readingPlain(
-  people: KnownPeople,
-  creatives: NamedCreatives,
-): (delivery: Delivery) => EventRow[] | null {
-  const rowOf = ({ interaction, ...event }: Delivery['events'][number]) => {
+export function readingPlain(people: KnownPeople, creatives: NamedCreatives): (delivery: Delivery) => PlainRows | null {
+  const read = ({ interaction, ...event }: Delivery['events'][number], { rows, choices }: PlainRows): boolean => {
     if (!interaction || interaction.inReplyTo !== null || event.profile || creatives.unknown.has(interaction))
-      return null
+      return false
     const profile = profileOf(people, event.identities)
-    if (!profile || profile.customerId !== profile.head) return null
-    return eventRow({ ...event, interaction }, profile.customerId, creatives.known.get(interaction) ?? null)
+    if (!profile || profile.customerId !== profile.head) return false
+    rows.push(eventRow({ ...event, interaction }, profile.customerId, creatives.known.get(interaction) ?? null))
+    choices.push(...choicesOf(event, profile.customerId))
+    return true
   }
   return ({ events, rejected }) => {
-    if (rejected.length > 0) return null
-    const rows: EventRow[] = []
-    for (const event of events) {
-      const row = rowOf(event)
-      if (!row) return null
-      rows.push(row)
-    }
-    return rows
+    const plain: PlainRows = { rows: [], choices: [] }
+    return rejected.length === 0 && events.every((event) => read(event, plain)) ? plain : null
   }
 }
 
@@ -46,5 +45,8 @@ export async function storePlain(db: Database, workspaceId: string, parts: reado
   const [first] = parts
   if (!first || parts.some(({ version }) => version !== first.version)) return false
   const values = eventColumns(parts.flatMap(({ rows }) => rows))
-  return appendPlainInteractions(db, workspaceId, eventSource, values, keysPlace, first.version, first.segmented)
+  const choices = parts.flatMap((part) => part.choices)
+  const before = choices.length > 0 ? [savingConsent(workspaceId, choices, first.version)] : []
+  const { version, segmented } = first
+  return appendPlainInteractions(db, workspaceId, eventSource, values, keysPlace, version, segmented, before)
 }

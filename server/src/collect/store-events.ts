@@ -1,10 +1,12 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { saveConsent } from '../consent/save-consent.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { lookAgainAt } from '../counters/look-again.sql.ts'
 import { identityKey } from '../identities/identity-rules.ts'
 import type { KnownPeople } from '../identities/look-up-people.ts'
 import { resolvePeople } from '../identities/resolve-people.ts'
 import { appendInteractions } from '../interactions/append-interactions.sql.ts'
+import { choicesOf } from './choices-of.ts'
 import type { CollectedEvent, RejectedMessage } from './collected-event.ts'
 import { eventColumns, eventRow, eventSource, type InteractionEvent } from './event-rows.ts'
 import { findCreatives, type FoundCreative, type NamedCreatives } from './find-creatives.ts'
@@ -54,12 +56,10 @@ export async function storeEvents(
     event.profile && customerId ? [{ ...event, profile: event.profile, customerId }] : [],
   )
   await saveProfileMessages(sql, workspaceId, told)
-  if (told.length > 0)
-    await lookAgainAt(
-      sql,
-      workspaceId,
-      told.map(({ customerId }) => customerId),
-    )
+  const choices = placed.flatMap(({ event, customerId }) => (customerId ? choicesOf(event, customerId) : []))
+  await saveConsent(sql, workspaceId, choices)
+  const changed = [...told, ...choices].map(({ customerId }) => customerId)
+  if (changed.length > 0) await lookAgainAt(sql, workspaceId, changed)
 
   const done = placed.flatMap(({ event, customerId }) =>
     event.interaction && customerId ? [{ event: event as InteractionEvent, customerId }] : [],

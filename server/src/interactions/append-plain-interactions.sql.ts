@@ -1,4 +1,5 @@
 import type { Database, SqlValue } from '@rapport/prisma/database.ts'
+import type { NamedQuery } from '@rapport/prisma/queries-in-turn.ts'
 import { lockingCounters } from '../counters/lock-counters.sql.ts'
 import { appending } from './append-interactions.sql.ts'
 
@@ -10,6 +11,7 @@ import { appending } from './append-interactions.sql.ts'
  * @param keys place among the values, from 2 on, of the interactions' keys
  * @param version the workspace's `cluster_version` when it was looked up whose the interactions are, and whether there are segments
  * @param segmented whether the workspace had segments then
+ * @param before what is to be done first in the same transaction, once the counters are locked
  * @returns false when nothing was done, because that has changed since or one of them is what a reply waits for
  */
 export async function appendPlainInteractions(
@@ -20,6 +22,7 @@ export async function appendPlainInteractions(
   keys: number,
   version: number,
   segmented: boolean,
+  before: readonly NamedQuery[] = [],
 ): Promise<boolean> {
   const text = `WITH still AS MATERIALIZED (
   SELECT FROM workspace WHERE id = $1::uuid AND cluster_version = $${values.length + 2}::int AND NOT EXISTS (
@@ -29,6 +32,7 @@ export async function appendPlainInteractions(
 SELECT told.*, EXISTS (SELECT FROM still) AS done FROM told`
   const [told] = await db.queryInTurn<{ done: boolean }>([
     lockingCounters(workspaceId),
+    ...before,
     {
       name: `append_plain_${segmented ? 'segmented_' : ''}interactions_in_turn`,
       text,

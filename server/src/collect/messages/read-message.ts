@@ -1,5 +1,6 @@
 import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
+import { toldConsent } from '../../consent/told-consent.ts'
 import type { IdentityRef } from '../../customers/identity.ts'
 import { isObject } from '../../is-object.ts'
 import type {
@@ -49,6 +50,7 @@ function eventOf(message: JsonObject, receivedAt: Date): CollectedEvent {
     corrected,
     identities,
     robot: null,
+    consent: toldConsent(context),
     ...content(),
   }
 

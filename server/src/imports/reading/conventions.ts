@@ -11,7 +11,7 @@ export interface Conventions {
   dayOrder: DayOrder | null
 }
 
-const DAY_FIELDS: readonly Field[] = ['day', 'until', 'publishedAt', 'at']
+const DAY_FIELDS: readonly Field[] = ['day', 'until', 'publishedAt', 'at', 'consentAt']
 
 /** @throws UnreadableFile when days could be read in two ways and nothing decides */
 export function conventionsOf(recognised: Recognised, sample: readonly string[][], delimiter: string): Conventions {

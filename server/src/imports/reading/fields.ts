@@ -34,7 +34,7 @@ const POST_FIELDS = [
   ...SLICE_FIELDS,
   ...METRIC_FIELDS,
 ] as const
-const CUSTOMER_FIELDS = [...NAMESPACES, 'displayName', 'firstName', 'lastName'] as const
+const CUSTOMER_FIELDS = [...NAMESPACES, 'displayName', 'firstName', 'lastName', 'consentAt'] as const
 const INTERACTION_FIELDS = ['id', 'inReplyTo', ...NAMESPACES, 'kind', 'at', ...CREATIVE_FIELDS, 'value'] as const
 
 /** What a file can hold. The first four are the platforms' own exports, the others are generic. */

@@ -55,6 +55,18 @@ export function parsePaid(cell: string, column: string): boolean | null {
   throw new RowRefused(`"${column}" holds ${quoted(cell)}; write 1 for paid or 0 for organic.`)
 }
 
+const AGREED = new Set(['1', 'true', 'yes', 'y', 'granted', 'opt-in'])
+const REFUSED = new Set(['0', 'false', 'no', 'n', 'denied', 'opt-out'])
+
+/** Whether somebody agrees; null when blank. */
+export function parseGranted(cell: string, column: string): boolean | null {
+  if (isBlank(cell)) return null
+  const word = cell.toLowerCase()
+  if (AGREED.has(word)) return true
+  if (REFUSED.has(word)) return false
+  throw new RowRefused(`"${column}" holds ${quoted(cell)}; write yes or no, or leave it blank.`)
+}
+
 /** An ISO 4217 code in capitals; empty when blank. */
 export function parseCurrency(cell: string, column: string): string {
   if (isBlank(cell)) return ''

@@ -64,7 +64,7 @@ function understand(
   const records = isRejects ? asTheyStood(table) : table
   const { kind } = recognised
   if (kind === 'customers') {
-    return { kind, ...about, rows: readRows(records, header, recognised, customerRowReader(recognised)) }
+    return { kind, ...about, rows: readRows(records, header, recognised, customerRowReader(recognised, conventions)) }
   }
   if (kind === 'interactions') {
     return {

@@ -1,3 +1,4 @@
+import { isPurpose } from '../../consent/told-consent.ts'
 import { NAMESPACES } from '../../customers/identity.ts'
 import { nameKey, splitCurrency } from './column-name.ts'
 import { FIELDS, type Field, type Kind, METRICS, SLICE_FIELDS, type SliceField } from './fields.ts'
@@ -22,6 +23,8 @@ export interface Recognised {
   constants: { field: Field; value: string }[]
   /** Columns that become traits of customers; none in other kinds. */
   traits: ColumnUse[]
+  /** Columns that say of a purpose whether customers agree to it; none where nothing says when they did. */
+  consents: (ColumnUse & { purpose: string })[]
   /** Breakdowns that feed no field but tell rows apart. */
   apart: ColumnUse[]
   /** Names of columns that are not used. */
@@ -50,8 +53,12 @@ export function recognise(header: readonly string[], options: ReadOptions): Reco
   const apart = unused(header, used).filter(({ column }) =>
     shape.apart.some((name) => nameKey(name) === nameKey(column)),
   )
+  const consents = [...columns, ...constants].some(({ field }) => field === 'consentAt')
+    ? unused(header, used).flatMap(consentColumn)
+    : []
+  for (const { index } of [...apart, ...consents]) used.add(index)
   const traits = shape.kind === 'customers' ? unused(header, used).filter(({ column }) => column !== '') : []
-  for (const { index } of [...apart, ...traits]) used.add(index)
+  for (const { index } of traits) used.add(index)
   refuseDoubleNames(header, used)
   const given = new Set([...columns, ...constants].map(({ field }) => field))
   refuseWithout(shape.kind, given)
@@ -60,6 +67,7 @@ export function recognise(header: readonly string[], options: ReadOptions): Reco
     columns,
     constants,
     traits,
+    consents,
     apart,
     ignored: unused(header, used)
       .map(({ column }) => column)
@@ -104,6 +112,12 @@ function columnsOf(header: readonly string[], shape: Shape, own: OwnMapping): Re
 /** The end of a period that the file names does not belong to a day that the user named. */
 function isOverruled(field: Field, own: OwnMapping): boolean {
   return field === 'until' && (own.columns.has('day') || own.constants.has('day'))
+}
+
+/** `consent_Advertising` says whether somebody agrees to `Advertising`. */
+function consentColumn(use: ColumnUse) {
+  const purpose = /^consent[ _](.+)$/i.exec(use.column)?.[1]?.trim()
+  return purpose && isPurpose(purpose) ? [{ ...use, purpose }] : []
 }
 
 function indexByKey(keys: string[]): Map<string, number> {
