@@ -180,7 +180,9 @@ export type Platform =
 
 /** What a rate can claim. */
 export type RateMethod =
-  /** A proportion. Its interval is the 95 % credible interval of a Beta posterior with Jeffreys' prior, on counts divided by Kish's design effect, because impressions of one creative resemble each other. */
+  /** A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others. Counts are first divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992). */
+  | 'BETA_BINOMIAL'
+  /** A proportion that stands alone, as the total does: the same with Jeffreys' prior, since there are no others to learn from. */
   | 'JEFFREYS'
   /** A quotient whose numerator may exceed its denominator; it has no interval. */
   | 'RATIO';

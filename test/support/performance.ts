@@ -2,9 +2,10 @@ import type { Space } from './space.ts'
 
 export interface Rate {
   value: number
+  estimate: number | null
   low: number | null
   high: number | null
-  method: 'JEFFREYS' | 'RATIO'
+  method: 'BETA_BINOMIAL' | 'JEFFREYS' | 'RATIO'
 }
 
 export interface Row {
@@ -43,7 +44,7 @@ fragment Figures on PerformanceRow {
   impressions reach clicks reactions comments shares videoViews conversions revenue spend robots
   ctr { ...All } engagementRate { ...All } conversionRate { ...All } probabilityBest
 }
-fragment All on Rate { value low high method }`
+fragment All on Rate { value estimate low high method }`
 
 /** What `formatPerformance` answers. */
 export async function performance(space: Space, input: Record<string, unknown> = {}): Promise<Performance> {

@@ -47,10 +47,15 @@ const DimensionEnum = builder.enumType('PerformanceDimension', {
 const RateMethodEnum = builder.enumType('RateMethod', {
   description: 'What a rate can claim.',
   values: {
+    BETA_BINOMIAL: {
+      description:
+        'A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the ' +
+        'answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others. Counts are first ' +
+        "divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992).",
+    },
     JEFFREYS: {
       description:
-        "A proportion. Its interval is the 95 % credible interval of a Beta posterior with Jeffreys' prior, on counts divided by " +
-        "Kish's design effect, because impressions of one creative resemble each other.",
+        "A proportion that stands alone, as the total does: the same with Jeffreys' prior, since there are no others to learn from.",
     },
     RATIO: { description: 'A quotient whose numerator may exceed its denominator; it has no interval.' },
   } as const,
@@ -61,15 +66,20 @@ const Rate = builder.objectRef<RateShape>('Rate').implement({
   fields: (t) => ({
     value: t.exposeFloat('value', {
       description:
-        'Numerator / denominator, both summed over the creatives and days of which both are known: clicks on what has no impressions are in no rate. 0.031 is 3.1 %.',
+        'Numerator / denominator as counted, so that anybody can check it; both summed over the creatives and days of which both are known: clicks on what has no impressions are in no rate. 0.031 is 3.1 %.',
+    }),
+    estimate: t.exposeFloat('estimate', {
+      nullable: true,
+      description:
+        'The likeliest true rate (posterior mean): with little data nearer to the other rows than `value`, with much the same. Null for a `RATIO`.',
     }),
     low: t.exposeFloat('low', {
       nullable: true,
-      description: 'Lower end of the 95 % interval; null where there is none (`RATIO`).',
+      description: 'Lower end of the 95 % interval around `estimate`; null where there is none (`RATIO`).',
     }),
     high: t.exposeFloat('high', {
       nullable: true,
-      description: 'Upper end of the 95 % interval; null where there is none (`RATIO`).',
+      description: 'Upper end of the 95 % interval around `estimate`; null where there is none (`RATIO`).',
     }),
     method: t.expose('method', { type: RateMethodEnum, description: 'Whether it has an interval, and why not.' }),
   }),
@@ -186,7 +196,7 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
     probabilityBest: t.float({
       nullable: true,
       description:
-        'Probability that this group has the highest true rate for the goal, of all groups in the answer. Null by day, for revenue, and beyond 200 groups.',
+        'Probability that this group has the highest true rate for the goal, of all groups in the answer: the integral over the posteriors that the intervals are of. Null by day, for revenue, and beyond 200 groups.',
       resolve: (row) => row.probabilityBest(),
     }),
   }),

@@ -1,10 +1,16 @@
 import { betaInterval, type Beta, type Interval } from './beta.ts'
+import { shrunken } from './shrunken.ts'
 
-/** JEFFREYS: with a 95 % credible interval. RATIO: without, because the numerator may exceed the denominator. */
-export type RateMethod = 'JEFFREYS' | 'RATIO'
+/**
+ * BETA_BINOMIAL and JEFFREYS: with a 95 % credible interval, that of a group among others and that of one alone. RATIO: without, because the
+ * numerator may exceed the denominator.
+ */
+export type RateMethod = 'BETA_BINOMIAL' | 'JEFFREYS' | 'RATIO'
 
 export interface Rate {
   value: number
+  /** The mean of what the interval is the middle of. */
+  estimate: number | null
   low: number | null
   high: number | null
   method: RateMethod
@@ -53,23 +59,44 @@ export function intraclassCorrelation(groups: readonly Proportion[]): number {
 }
 
 /**
- * Posterior of a proportion under Jeffreys' prior, Beta(x + ½, n − x + ½). The counts are first divided by Kish's design effect
- * 1 + (Σn²/n − 1)·ρ: a thousand impressions of one video say less about video than one impression of a thousand videos.
- * With ρ = 0 (one creative, or creatives that do not differ) these are the plain counts.
+ * How many trials of one creative say no more than one trial of creatives drawn anew: Kish's design effect 1 + (Σn²/n − 1)·ρ. A thousand
+ * impressions of one video say less about video than one impression of a thousand videos.
  */
-export function posterior({ x, n, nn }: Proportion, correlation: number): Beta {
-  const designEffect = Math.max(1, 1 + (nn / n - 1) * correlation)
-  return { a: x / designEffect + 0.5, b: (n - x) / designEffect + 0.5 }
+export const designEffect = ({ n, nn }: Proportion, correlation: number): number =>
+  Math.max(1, 1 + (nn / n - 1) * correlation)
+
+/** What is known of the true rate of a group. */
+export interface Posterior extends Beta {
+  method: Exclude<RateMethod, 'RATIO'>
 }
 
-/** The rate with its interval; null when there are no trials. */
-export function rate(proportion: Proportion, correlation: number): Rate | null {
-  const { x, n, over } = proportion
+/**
+ * What is known of the true rate of each group; null where there are no trials, or no proportion. Counts are first divided by the design
+ * effect (Rao & Scott, "A simple method for the analysis of clustered binary data", Biometrics 48, 1992). Of several groups each learns
+ * from the others (`shrunken`); one alone has Jeffreys' prior: Beta(x + ½, n − x + ½).
+ */
+export function posteriors(groups: readonly Proportion[], correlation: number): (Posterior | null)[] {
+  const usable = groups.filter(({ n, over }) => n > 0 && !over)
+  const counts = usable.map((group) => {
+    const effect = designEffect(group, correlation)
+    return { x: group.x / effect, n: group.n / effect }
+  })
+  const betas: Posterior[] =
+    counts.length > 1
+      ? shrunken(counts).map((beta) => ({ ...beta, method: 'BETA_BINOMIAL' }))
+      : counts.map(({ x, n }) => ({ a: x + 0.5, b: n - x + 0.5, method: 'JEFFREYS' }))
+  const known = new Map(usable.map((group, i) => [group, betas[i]!]))
+  return groups.map((group) => known.get(group) ?? null)
+}
+
+/** The rate as it was counted, with what is known of the true one; null when there are no trials. */
+export function rate({ x, n }: Proportion, posterior: Posterior | null): Rate | null {
   if (n === 0) return null
+  if (!posterior) return ratio(x, n)
+  const { a, b, method } = posterior
+  const interval = betaInterval(a, b)
   const value = x / n
-  if (over) return { value, low: null, high: null, method: 'RATIO' }
-  const { a, b } = posterior(proportion, correlation)
-  return { value, ...around(value, betaInterval(a, b)), method: 'JEFFREYS' }
+  return { value, estimate: a / (a + b), ...(method === 'JEFFREYS' ? around(value, interval) : interval), method }
 }
 
 /** At x = 0 and x = n the interval of Jeffreys' posterior leaves out the observed rate; it is then drawn to it (Brown, Cai & DasGupta 2001). */
@@ -79,5 +106,7 @@ function around(value: number, { low, high }: Interval): Interval {
 
 /** A quotient that is not a proportion; null when it has no denominator. */
 export function ratio(numerator: number, denominator: number): Rate | null {
-  return denominator === 0 ? null : { value: numerator / denominator, low: null, high: null, method: 'RATIO' }
+  return denominator === 0
+    ? null
+    : { value: numerator / denominator, estimate: null, low: null, high: null, method: 'RATIO' }
 }

@@ -12,7 +12,7 @@ import {
   type PerformanceFilter,
   type PerformanceSums,
 } from './performance.sql.ts'
-import { intraclassCorrelation, posterior } from './rate.ts'
+import { intraclassCorrelation, posteriors, type Posterior } from './rate.ts'
 
 /** What counts as success when groups are compared. */
 export type Goal = 'CLICK' | 'ENGAGEMENT' | 'CONVERSION' | 'REVENUE'
@@ -25,7 +25,8 @@ export interface PerformanceQuestion extends PerformanceFilter {
 /** Sums; what follows from them is computed by who asks for it (`row-rates.ts`). */
 export interface PerformanceRow extends Omit<PerformanceSums, 'keys' | 'labels' | 'currencies'> {
   keys: { dimension: PerformanceDimension; value: string; label: string }[]
-  correlationOf: (metric: CountMetric) => number
+  /** What is known of the true rate of a metric; null where it has none. */
+  posteriorOf: (metric: CountMetric) => Posterior | null
   /** Null where it says nothing. */
   probabilityBest: () => number | null
 }
@@ -60,13 +61,13 @@ export async function readPerformance(
   const currencies = [...new Set(total.currencies?.split(','))].toSorted()
   const mixed = currencies.length > 1
   const goal = question.goal ?? (total.proportions.clicks.n > 0 ? 'CLICK' : 'ENGAGEMENT')
-  const correlationOf = correlations(groups, question.groupBy)
+  const known = posteriorsOf(groups, question.groupBy)
   return {
     source: total.source,
     currency: mixed ? null : currencies[0] || null,
     currencies: currencies.filter(Boolean),
     rows: compare(
-      groups.map((group) => rowOf(group, question.groupBy, correlationOf, mixed)),
+      groups.map((group, i) => rowOf(group, question.groupBy, (metric) => known(metric)[i] ?? null, mixed)),
       goal,
       question.groupBy,
     ),
@@ -74,7 +75,10 @@ export async function readPerformance(
     total: rowOf(
       total,
       [],
-      once((metric) => intraclassCorrelation([total.proportions[metric]])),
+      once((metric) => {
+        const all = [total.proportions[metric]]
+        return posteriors(all, intraclassCorrelation(all))[0] ?? null
+      }),
       mixed,
     ),
   }
@@ -104,11 +108,12 @@ function check(question: PerformanceQuestion): void {
 const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set(['FORMAT', 'MEDIUM', 'PLATFORM', 'CAMPAIGN'])
 
 /** Audiences and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
-function correlations(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]) {
-  const apply = groupBy.some((dimension) => creativeDimensions.has(dimension))
-  return once((metric: CountMetric) =>
-    apply ? intraclassCorrelation(groups.map((group) => group.proportions[metric])) : 0,
-  )
+function posteriorsOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]) {
+  const differ = groupBy.some((dimension) => creativeDimensions.has(dimension))
+  return once((metric: CountMetric) => {
+    const proportions = groups.map((group) => group.proportions[metric])
+    return posteriors(proportions, differ ? intraclassCorrelation(proportions) : 0)
+  })
 }
 
 /** Computes each value when it is first asked for, and no more. */
@@ -133,14 +138,14 @@ const noMoney = {
 function rowOf(
   { keys, labels, currencies: _currencies, ...sums }: PerformanceSums,
   groupBy: readonly PerformanceDimension[],
-  correlationOf: PerformanceRow['correlationOf'],
+  posteriorOf: PerformanceRow['posteriorOf'],
   mixedCurrencies: boolean,
 ): PerformanceRow {
   return {
     ...sums,
     ...(mixedCurrencies ? noMoney : {}),
     keys: groupBy.map((dimension, i) => ({ dimension, value: keys[i] ?? '', label: labels[i] ?? '' })),
-    correlationOf,
+    posteriorOf,
     probabilityBest: () => null,
   }
 }
@@ -172,7 +177,7 @@ function compare(
   const comparable = sorted.filter(({ proportions }) => proportions[metric].n > 0 && !proportions[metric].over)
   if (comparable.length > mostCompared) return sorted
   const chances = once(() => {
-    const all = comparable.map((row) => posterior(row.proportions[metric], row.correlationOf(metric)))
+    const all = comparable.flatMap((row) => row.posteriorOf(metric) ?? [])
     return new Map(probabilitiesOfBest(all).map((chance, i) => [comparable[i]!.keys, chance]))
   })
   return sorted.map((row) => ({ ...row, probabilityBest: () => chances(metric).get(row.keys) ?? null }))

@@ -3,8 +3,8 @@ import { rate, ratio, type Rate } from './rate.ts'
 import type { PerformanceRow } from './read-performance.ts'
 
 /** Successes per impression, for example `clicks` for the click-through rate. */
-export const rateOf = ({ proportions, correlationOf }: PerformanceRow, metric: CountMetric): Rate | null =>
-  rate(proportions[metric], correlationOf(metric))
+export const rateOf = ({ proportions, posteriorOf }: PerformanceRow, metric: CountMetric): Rate | null =>
+  rate(proportions[metric], posteriorOf(metric))
 
 /** Conversions per click. People convert who never clicked (they saw, and came by themselves), so this is no proportion. */
 export const conversionRate = ({ conversionsOfClicks, clicksOfConversions }: PerformanceRow): Rate | null =>
