@@ -20,7 +20,7 @@ export interface AffinityCounts {
 }
 
 /** How many exposures the workspace's own rate for the format is worth before the customer's own count. */
-const priorExposures = 20
+export const priorExposures = 20
 
 /** Posterior of one customer and format: Beta(m·r + responses, m·(1−r) + misses) with r the workspace's smoothed rate, m = 20. */
 export function affinity({ format, exposures, responses, allExposures, allAnswered }: AffinityCounts): Affinity {

@@ -1,0 +1,59 @@
+import type { SqlValue } from '@rapport/prisma/database.ts'
+import { compileCondition } from './compile-condition.ts'
+import type { Compiled } from './compiled.ts'
+import { everyProfile, persons } from './person.sql.ts'
+import type { Rule } from './rule.ts'
+import { Statement } from './statement.ts'
+
+/**
+ * One SQL statement. Its first three values are the workspace, the heads in question as a list (null: everybody) and the moment at which
+ * it is to be true, as ISO text; `values` come after them. Send it without a name: the best plan for a few people is not the best for all.
+ */
+export interface RuleQuery {
+  text: string
+  values: readonly SqlValue[]
+}
+
+export interface CompiledRule extends RuleQuery {
+  /**
+   * The same of those of whom time alone can change the answer: `customer_id`, `matches` (the answer now) and `at`, the earliest moment at
+   * which it can change, as ISO text. Null when the rule has no window of time that ends now.
+   */
+  recheck: RuleQuery | null
+}
+
+/** SQL that gives `customer_id` of every person, by the head of the cluster, of whom the rule is true. */
+export function compileRule(rule: Rule): CompiledRule {
+  const statement = new Statement()
+  const { holds, turns } = compile(rule, statement)
+  const query = (wanted: string, which: string): RuleQuery => ({
+    text: `WITH ${everyProfile}
+SELECT p.id::text AS customer_id${wanted}
+${statement.from(persons)}
+WHERE $3::timestamptz IS NOT NULL AND ${which}`,
+    values: statement.values,
+  })
+  const turn = `least(${turns.join(', ')})`
+  return {
+    ...query('', holds),
+    recheck: turns.length ? query(`, ${holds} AS matches, ${iso(turn)} AS at`, `${turn} IS NOT NULL`) : null,
+  }
+}
+
+const iso = (moment: string) => `to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+function compile(rule: Rule, into: Statement): Compiled {
+  if ('and' in rule) return tied(rule.and, 'AND', into)
+  if ('or' in rule) return tied(rule.or, 'OR', into)
+  if (!('not' in rule)) return compileCondition(rule, into)
+  const { holds, turns } = compile(rule.not, into)
+  return { holds: `NOT ${holds}`, turns }
+}
+
+function tied(rules: readonly Rule[], operator: 'AND' | 'OR', into: Statement): Compiled {
+  const each = rules.map((rule) => compile(rule, into))
+  return {
+    holds: `(${each.map(({ holds }) => holds).join(` ${operator} `)})`,
+    turns: each.flatMap(({ turns }) => turns),
+  }
+}
