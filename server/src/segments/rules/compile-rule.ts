@@ -14,35 +14,21 @@ export interface RuleQuery {
   values: readonly SqlValue[]
 }
 
-export interface CompiledRule extends RuleQuery {
-  /**
-   * The same of those of whom time alone can change the answer: `customer_id`, `matches` (the answer now) and `at`, the earliest moment at
-   * which it can change, as ISO text. Null when the rule has no window of time that ends now.
-   */
-  recheck: RuleQuery | null
-}
-
 /** SQL that gives `customer_id` of every person, by the head of the cluster, of whom the rule is true. */
-export function compileRule(rule: Rule): CompiledRule {
+export function compileRule(rule: Rule): RuleQuery {
   const statement = new Statement()
-  const { holds, turns } = compile(rule, statement)
-  const query = (wanted: string, which: string): RuleQuery => ({
-    text: `WITH ${everyProfile}
-SELECT p.id::text AS customer_id${wanted}
-${statement.from(persons)}
-WHERE $3::timestamptz IS NOT NULL AND ${which}`,
-    values: statement.values,
-  })
-  const turn = `least(${turns.join(', ')})`
+  const { holds } = compile(rule, statement)
   return {
-    ...query('', holds),
-    recheck: turns.length ? query(`, ${holds} AS matches, ${iso(turn)} AS at`, `${turn} IS NOT NULL`) : null,
+    text: `WITH ${everyProfile(false)}
+SELECT p.id::text AS customer_id
+${statement.from(persons)}
+WHERE $3::timestamptz IS NOT NULL AND ${holds}`,
+    values: statement.values,
   }
 }
 
-const iso = (moment: string) => `to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-
-function compile(rule: Rule, into: Statement): Compiled {
+/** A rule as SQL about a person `p`, in a statement that may be of several. */
+export function compile(rule: Rule, into: Statement): Compiled {
   if ('and' in rule) return tied(rule.and, 'AND', into)
   if ('or' in rule) return tied(rule.or, 'OR', into)
   if (!('not' in rule)) return compileCondition(rule, into)

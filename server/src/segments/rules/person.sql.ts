@@ -3,8 +3,11 @@ import { profiles } from './statement.ts'
 /** Whether a profile is, or belongs to, one of the persons in question. */
 const asked = '($2::uuid[] IS NULL OR id = ANY($2::uuid[]) OR merged_into = ANY($2::uuid[]))'
 
-/** Item of a `WITH`: each profile with the head of its cluster. */
-export const everyProfile = `${profiles} AS NOT MATERIALIZED (
+/**
+ * Item of a `WITH`: each profile with the head of its cluster.
+ * @param kept whether to find them once and keep them, which pays when many parts of a statement ask for a few people
+ */
+export const everyProfile = (kept: boolean): string => `${profiles} AS ${kept ? '' : 'NOT '}MATERIALIZED (
   SELECT *, coalesce(merged_into, id) AS head FROM customer WHERE workspace_id = $1::uuid AND ${asked}
 )`
 
