@@ -27,6 +27,8 @@ export interface Row {
   engagementRate: Rate | null
   conversionRate: Rate | null
   probabilityBest: number | null
+  enough: boolean | null
+  missing: { impressions: number; creatives: number } | null
 }
 
 export interface Performance {
@@ -42,7 +44,7 @@ const document = `query Performance($input: FormatPerformanceInput!) { formatPer
 fragment Figures on PerformanceRow {
   keys { dimension value label } format { id } creatives
   impressions reach clicks reactions comments shares videoViews conversions revenue spend robots
-  ctr { ...All } engagementRate { ...All } conversionRate { ...All } probabilityBest
+  ctr { ...All } engagementRate { ...All } conversionRate { ...All } probabilityBest enough missing { impressions creatives }
 }
 fragment All on Rate { value estimate low high method }`
 

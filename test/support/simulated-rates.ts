@@ -37,22 +37,23 @@ export function simulate({ p, n, creatives }: Drawing, workspaces: number): Outc
   const random = new Random(`intervals ${p} ${n} ${creatives}`)
   const sums = { intervals: 0, held: 0, heldAlone: 0, raw: 0, shrunken: 0 }
   for (let i = 0; i < workspaces; i++) {
-    const truth = Array.from({ length: formats.known + formats.looked }, () =>
+    const truths = Array.from({ length: formats.known + formats.looked }, () =>
       expit(Math.log(p / (1 - p)) + spread * random.normal()),
     )
-    const drawn = truth.map((rate, at) =>
-      proportion(random, rate, at < formats.looked ? n : impressionsOfKnown, creatives),
+    const drawn = truths.map((truth, at) =>
+      proportion(random, truth, at < formats.looked ? n : impressionsOfKnown, creatives),
     )
     const correlation = intraclassCorrelation(drawn)
     const known = posteriors(drawn, correlation)
     for (const [at, one] of drawn.slice(0, formats.looked).entries()) {
-      const [true_, estimated] = [truth[at]!, rate(one, known[at]!)!]
+      const truth = truths[at]!
+      const estimated = rate(one, known[at]!)!
       const alone = rate(one, posteriors([one], correlation)[0]!)!
       sums.intervals++
-      if (estimated.low! <= true_ && true_ <= estimated.high!) sums.held++
-      if (alone.low! <= true_ && true_ <= alone.high!) sums.heldAlone++
-      sums.raw += (estimated.value - true_) ** 2
-      sums.shrunken += (estimated.estimate! - true_) ** 2
+      if (estimated.low! <= truth && truth <= estimated.high!) sums.held++
+      if (alone.low! <= truth && truth <= alone.high!) sums.heldAlone++
+      sums.raw += (estimated.value - truth) ** 2
+      sums.shrunken += (estimated.estimate! - truth) ** 2
     }
   }
   return {

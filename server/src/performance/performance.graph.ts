@@ -7,6 +7,7 @@ import { readableLabel } from './labels.ts'
 import type { PerformanceDimension } from './performance.sql.ts'
 import type { Rate as RateShape } from './rate.ts'
 import { readPerformance, type Performance, type PerformanceRow as Row } from './read-performance.ts'
+import type { Shortfall } from './shortfall.ts'
 import { conversionRate, costPerConversion, rateOf, roas, roi, virality } from './row-rates.ts'
 
 export const PerformanceSourceEnum = builder.enumType('PerformanceSource', {
@@ -97,6 +98,21 @@ const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').impl
     label: t.string({
       description: 'For people, in English; `Unknown` where the value is empty.',
       resolve: ({ dimension, label }) => readableLabel(dimension, label),
+    }),
+  }),
+})
+
+const MissingData = builder.objectRef<Shortfall>('MissingData').implement({
+  description: 'What has still to be shown before a row can be compared.',
+  fields: (t) => ({
+    impressions: t.field({
+      type: 'BigInt',
+      description: 'How many further impressions, of creatives like those so far.',
+      resolve: ({ impressions }) => impressions,
+    }),
+    creatives: t.exposeInt('creatives', {
+      description:
+        'How many further creatives, of the usual number of impressions, that is; 0 where creatives do not differ, so that more impressions of the same ones will do.',
     }),
   }),
 })
@@ -198,6 +214,25 @@ const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement({
       description:
         'Probability that this group has the highest true rate for the goal, of all groups in the answer: the integral over the posteriors that the intervals are of. Null by day, for revenue, and beyond 200 groups.',
       resolve: (row) => row.probabilityBest(),
+    }),
+    enough: t.boolean({
+      nullable: true,
+      description:
+        "Whether there is data enough to compare the row by the goal: the 95 % interval of its own counts (without what it leans towards) reaches no further than a quarter of its rate, or of the total's where that is higher, to either side. That takes about 61 clicks where creatives do not differ. Null where nothing is compared: the total, days, revenue, ratios, and rows of which the goal is unknown.",
+      resolve: (row) => {
+        const lack = row.shortfall()
+        return lack && lack.impressions === 0
+      },
+    }),
+    missing: t.field({
+      type: MissingData,
+      nullable: true,
+      description:
+        'How much more it takes until there is `enough`; null where there is, and where nothing is compared.',
+      resolve: (row) => {
+        const lack = row.shortfall()
+        return lack && lack.impressions > 0 ? lack : null
+      },
     }),
   }),
 })

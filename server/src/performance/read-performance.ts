@@ -2,7 +2,8 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
 import { InputRefused } from '../input-refused.ts'
 import { isCurrency } from '../is-currency.ts'
-import { probabilitiesOfBest } from './beta.ts'
+import { compared, comparedBy, inOrder, type Goal } from './compare-rows.ts'
+import { once } from './once.ts'
 import {
   mostGroups,
   performanceSums,
@@ -13,9 +14,7 @@ import {
   type PerformanceSums,
 } from './performance.sql.ts'
 import { intraclassCorrelation, posteriors, type Posterior } from './rate.ts'
-
-/** What counts as success when groups are compared. */
-export type Goal = 'CLICK' | 'ENGAGEMENT' | 'CONVERSION' | 'REVENUE'
+import type { Shortfall } from './shortfall.ts'
 
 export interface PerformanceQuestion extends PerformanceFilter {
   /** Null: clicks where they are known, else engagement. */
@@ -29,6 +28,8 @@ export interface PerformanceRow extends Omit<PerformanceSums, 'keys' | 'labels' 
   posteriorOf: (metric: CountMetric) => Posterior | null
   /** Null where it says nothing. */
   probabilityBest: () => number | null
+  /** By the goal; null where it says nothing. */
+  shortfall: () => Shortfall | null
 }
 
 export interface Performance {
@@ -61,22 +62,25 @@ export async function readPerformance(
   const currencies = [...new Set(total.currencies?.split(','))].toSorted()
   const mixed = currencies.length > 1
   const goal = question.goal ?? (total.proportions.clicks.n > 0 ? 'CLICK' : 'ENGAGEMENT')
-  const known = posteriorsOf(groups, question.groupBy)
+  const { correlationOf, posteriorsOf } = knownOf(groups, question.groupBy)
+  const metric = comparedBy(goal, question.groupBy)
+  const rows = inOrder(
+    groups.map((group, i) => rowOf(group, question.groupBy, (of) => posteriorsOf(of)[i] ?? null, mixed)),
+    goal,
+    question.groupBy,
+  )
+  const { x, n } = total.proportions[metric ?? 'clicks']
   return {
     source: total.source,
     currency: mixed ? null : currencies[0] || null,
     currencies: currencies.filter(Boolean),
-    rows: compare(
-      groups.map((group, i) => rowOf(group, question.groupBy, (metric) => known(metric)[i] ?? null, mixed)),
-      goal,
-      question.groupBy,
-    ),
+    rows: metric ? compared(rows, metric, correlationOf, x / n) : rows,
     // All creatives are one group here, so that the total and its intervals are the same whatever it is grouped by.
     total: rowOf(
       total,
       [],
-      once((metric) => {
-        const all = [total.proportions[metric]]
+      once((of) => {
+        const all = [total.proportions[of]]
         return posteriors(all, intraclassCorrelation(all))[0] ?? null
       }),
       mixed,
@@ -108,21 +112,12 @@ function check(question: PerformanceQuestion): void {
 const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set(['FORMAT', 'MEDIUM', 'PLATFORM', 'CAMPAIGN'])
 
 /** Audiences and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
-function posteriorsOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]) {
+function knownOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]) {
   const differ = groupBy.some((dimension) => creativeDimensions.has(dimension))
-  return once((metric: CountMetric) => {
-    const proportions = groups.map((group) => group.proportions[metric])
-    return posteriors(proportions, differ ? intraclassCorrelation(proportions) : 0)
-  })
-}
-
-/** Computes each value when it is first asked for, and no more. */
-function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>()
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key))
-    return known.get(key)!
-  }
+  const proportionsOf = (metric: CountMetric) => groups.map(({ proportions }) => proportions[metric])
+  const correlationOf = once((metric: CountMetric) => (differ ? intraclassCorrelation(proportionsOf(metric)) : 0))
+  const posteriorsOf = once((metric: CountMetric) => posteriors(proportionsOf(metric), correlationOf(metric)))
+  return { correlationOf, posteriorsOf }
 }
 
 /** Amounts in different currencies cannot be added; then there is no money. */
@@ -147,43 +142,6 @@ function rowOf(
     keys: groupBy.map((dimension, i) => ({ dimension, value: keys[i] ?? '', label: labels[i] ?? '' })),
     posteriorOf,
     probabilityBest: () => null,
+    shortfall: () => null,
   }
-}
-
-/** Which proportion of impressions a goal is compared by. Revenue is no proportion, so nothing is said of it. */
-const goalMetrics: Record<Exclude<Goal, 'REVENUE'>, CountMetric> = {
-  CLICK: 'clicks',
-  ENGAGEMENT: 'engagements',
-  CONVERSION: 'conversions',
-}
-
-/** Beyond this many groups a probability of being best says nothing that a person could use. */
-const mostCompared = 200
-
-function compare(
-  rows: readonly PerformanceRow[],
-  goal: Goal,
-  groupBy: readonly PerformanceDimension[],
-): PerformanceRow[] {
-  if (groupBy.includes('DAY')) return rows.toSorted(byKeys)
-  if (goal === 'REVENUE')
-    return rows.toSorted((one, other) => Number(other.revenue ?? 0) - Number(one.revenue ?? 0) || byKeys(one, other))
-  const metric = goalMetrics[goal]
-  const share = ({ proportions }: PerformanceRow) => {
-    const { x, n } = proportions[metric]
-    return n > 0 ? x / n : -1
-  }
-  const sorted = rows.toSorted((one, other) => share(other) - share(one) || byKeys(one, other))
-  const comparable = sorted.filter(({ proportions }) => proportions[metric].n > 0 && !proportions[metric].over)
-  if (comparable.length > mostCompared) return sorted
-  const chances = once(() => {
-    const all = comparable.flatMap((row) => row.posteriorOf(metric) ?? [])
-    return new Map(probabilitiesOfBest(all).map((chance, i) => [comparable[i]!.keys, chance]))
-  })
-  return sorted.map((row) => ({ ...row, probabilityBest: () => chances(metric).get(row.keys) ?? null }))
-}
-
-function byKeys(one: PerformanceRow, other: PerformanceRow): number {
-  const text = (row: PerformanceRow) => row.keys.map(({ value }) => value).join('\u0000')
-  return text(one) < text(other) ? -1 : 1
 }
