@@ -1,7 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { likePattern } from '../like-pattern.sql.ts'
 
-/** SQL for a rule's pattern as LIKE takes it: `*` becomes `%`, and what LIKE itself would read as special is escaped. */
-const like = `replace(replace(replace(replace(lower(rule.pattern), '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '*', '%')`
+const like = likePattern('rule.pattern')
 
 /** SQL of the ids of creatives whose format is known, and of the others. */
 export const creativesWithFormat = 'SELECT id FROM creative WHERE workspace_id = $1::uuid AND format_id IS NOT NULL'
