@@ -2,6 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { Collector } from '../collect/collector.ts'
 import { Live } from '../live/live.ts'
+import { MembershipKeeper } from '../segments/membership/membership-keeper.ts'
 import type { MetaSettings } from '../settings.ts'
 import { Allowances } from './allowances.ts'
 import { serveCheck } from './check.ts'
@@ -52,6 +53,9 @@ export async function createApp({
   const collector = new Collector(db)
   const live = new Live(db)
   const allowances = new Allowances()
+  const membership = new MembershipKeeper(db, (error, what) => app.log.error(error, what))
+  app.addHook('onReady', async () => membership.start())
+  app.addHook('onClose', () => membership.close())
   app.addHook('onClose', () => collector.close())
   await app.register(serveHealth, { db })
   await app.register(serveGraphql, { db, live, allowances, publicUrl, patience })

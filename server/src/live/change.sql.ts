@@ -16,7 +16,20 @@ export interface Change {
   added?: readonly [first: string, last: string]
   /** Whose numbers moved. */
   numbers?: readonly PerformanceSource[]
+  /** Who entered or left a segment. */
+  stays?: ChangedStays
 }
+
+export interface ChangedStays {
+  segmentId: string
+  /** The moment, as ISO text. */
+  at: string
+  /** Null: too many to name. */
+  changes: readonly ChangedStay[] | null
+}
+
+/** A profile, whether it stands for a person, and 1 where it entered or -1 where it left. */
+export type ChangedStay = readonly [profile: string, person: boolean, step: 1 | -1]
 
 /** A message has fewer than 8,000 bytes, and a customer takes 39. */
 const mostNamed = 190

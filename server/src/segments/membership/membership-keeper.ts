@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Database } from '@rapport/prisma/database.ts'
+import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
+import { dueChannel } from '../../counters/look-again.sql.ts'
+import { anySegments, busyWorkspaces } from './due.sql.ts'
+import { buildOn, lookAtDue } from './keep-membership.ts'
+
+/** Milliseconds between two rounds: what comes meanwhile is done together. */
+const pace = 200
+/** Milliseconds after which is looked whether time has made somebody due, or another process has left something undone. */
+const longestRest = 1000
+
+/**
+ * Keeps who is in which segment, as long as the process runs: woken by whoever stores something, and by time. Processes share the
+ * workspaces; one at a time works on each. What one leaves undone another one does.
+ */
+export class MembershipKeeper {
+  readonly #db: Database
+  readonly #onError: (error: unknown, what: string) => void
+  readonly #closed = new AbortController()
+  #woken = Promise.withResolvers<void>()
+  #running: Promise<void> | undefined
+  #hearing: Promise<() => Promise<void>> | undefined
+
+  constructor(db: Database, onError: (error: unknown, what: string) => void) {
+    this.#db = db
+    this.#onError = onError
+  }
+
+  start(): void {
+    this.#running ??= this.#run()
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort()
+    this.#wake()
+    await this.#running
+    const stop = await this.#hearing?.catch(() => undefined)
+    await stop?.()
+  }
+
+  #wake(): void {
+    this.#woken.resolve()
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#closed
+    while (!signal.aborted) {
+      this.#woken = Promise.withResolvers()
+      try {
+        await this.#hear()
+        await this.#work()
+        // Where nobody has made a segment nothing is ever due.
+        if (!(await anySegments(this.#db))) await this.#woken.promise
+      } catch (error) {
+        // Who needs the database says so louder.
+        if (!isUnreachable(error)) this.#onError(error, 'Segments could not be kept up')
+      }
+      const rest = new AbortController()
+      await Promise.race([this.#woken.promise, pause(longestRest, undefined, { ref: false, signal: rest.signal })])
+      rest.abort()
+      if (!signal.aborted) await pause(pace, undefined, { ref: false })
+    }
+  }
+
+  async #hear(): Promise<void> {
+    this.#hearing ??= this.#db.listen(
+      dueChannel,
+      () => this.#wake(),
+      () => this.#wake(),
+    )
+    try {
+      await this.#hearing
+    } catch (error) {
+      this.#hearing = undefined
+      throw error
+    }
+  }
+
+  /** Until nothing is left to do; whoever is due goes before what is being built. */
+  async #work(): Promise<void> {
+    const onBroken = (segmentId: string, error: unknown) =>
+      this.#onError(error, `The rule of the segment ${segmentId} cannot be asked`)
+    for (let more = true; more && !this.#closed.signal.aborted;) {
+      more = false
+      for (const workspaceId of await busyWorkspaces(this.#db)) {
+        if (await lookAtDue(this.#db, workspaceId, onBroken)) more = true
+        if (await buildOn(this.#db, workspaceId, onBroken)) more = true
+      }
+    }
+  }
+}
