@@ -2,7 +2,7 @@ import { Interaction, InteractionKindEnum } from '../interactions/interaction.gr
 import { longestPage, pageOf } from '../graph/query-limits.ts'
 import { timelineOf, usualTimeline } from '../interactions/timeline.graph.ts'
 import { builder } from '../graph/builder.ts'
-import { givenOut, workspaceNode } from '../graph/node-id.ts'
+import { givenOut, givenOutAs, workspaceNode } from '../graph/node-id.ts'
 import { FormatAffinity } from './affinity.graph.ts'
 import { rankAffinities } from './affinities.ts'
 import { firstSeen, inOrder, ofCluster, profilesOf, togetherByFormat } from './cluster.ts'
@@ -175,7 +175,14 @@ builder.queryField('customers', (t) =>
           'Part of the name, or the beginning of an e-mail address, user id or other identity. Case does not matter.',
       }),
       known: t.arg.boolean({ description: 'Only people we can tell (true), or only anonymous visitors (false).' }),
+      segmentId: t.arg.globalID({ description: 'Only people who are in this segment now: its `id`.' }),
     },
-    resolve: (query, _root, args, { db, workspaceId }) => listCustomers(db, workspaceId, args, query),
+    resolve: (query, _root, { segmentId, ...args }, { db, workspaceId }) =>
+      listCustomers(
+        db,
+        workspaceId,
+        { ...args, segmentId: segmentId ? givenOutAs('Segment', segmentId) : undefined },
+        query,
+      ),
   }),
 )

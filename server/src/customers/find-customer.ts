@@ -45,13 +45,14 @@ export async function headFor(db: Database, workspaceId: string, viewer: Viewer,
 export interface CustomerFilter {
   search?: string | null | undefined
   known?: boolean | null | undefined
+  segmentId?: string | undefined
 }
 
 /** People, each once: a profile that was merged into another is found under that one. */
 export function listCustomers(
   db: Database,
   workspaceId: string,
-  { search, known }: CustomerFilter,
+  { search, known, segmentId }: CustomerFilter,
   query: Prisma.CustomerFindManyArgs,
 ) {
   // What people search for stands for itself; the database would read these three as wildcards.
@@ -62,6 +63,7 @@ export function listCustomers(
       workspaceId,
       mergedInto: null,
       ...(typeof known === 'boolean' ? { known } : {}),
+      ...(segmentId === undefined ? {} : { stays: { some: { workspaceId, segmentId, leftAt: null } } }),
       ...(words
         ? { OR: [...named(workspaceId, words), { absorbed: { some: { OR: named(workspaceId, words) } } }] }
         : {}),

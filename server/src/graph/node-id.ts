@@ -12,6 +12,15 @@ export function givenOut(id: string): string {
 }
 
 /**
+ * The row's id behind a global id of a type that is named, not imported.
+ * @throws GraphQLError when it is of another type, or cannot be one of ours
+ */
+export function givenOutAs(type: string, { typename, id }: { typename: string; id: string }): string {
+  if (typename !== type) throw notGivenOut()
+  return givenOut(id)
+}
+
+/**
  * What a global id names.
  * @throws GraphQLError when it cannot be one of ours
  */

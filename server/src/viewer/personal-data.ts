@@ -48,6 +48,9 @@ function masked({ namespace, value }: IdentityValue): IdentityValue {
   return { namespace, value: maskContactsInId(value) }
 }
 
+/** Whether to show which segments somebody is in: these say what people are like, in words that may be anybody's. */
+export const showsSegments = (viewer: Viewer): boolean => piiLevel(viewer) === 'full'
+
 /** Traits are free text and may hold anything, so masking cannot be trusted with them. */
 export function showTraits(traits: unknown, viewer: Viewer): unknown {
   return piiLevel(viewer) === 'full' ? traits : {}
