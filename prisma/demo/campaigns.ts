@@ -11,6 +11,7 @@ export const campaigns = [
   { key: 'gravel-films', platform: 'GOOGLE', name: 'Gravel films' },
   { key: 'bike-to-work', platform: 'LINKEDIN', name: 'Bike to work for companies' },
   { key: 'weekend-riders', platform: 'TIKTOK', name: 'Weekend riders' },
+  { key: 'race-team', platform: 'META', name: 'Race team' },
 ] as const satisfies { key: string; platform: DemoPlatform; name: string }[]
 
 type CampaignKey = (typeof campaigns)[number]['key']
@@ -30,11 +31,15 @@ export interface PlannedCreative {
   to: number
   /** Impressions that the platform delivers on an ordinary day. */
   daily: number
-  /** How well it is made, beside others of its format; around 1. */
+  /** How well it is made, beside others of its format, and how eager people are whom it is shown to; around 1 for strangers. */
   appeal: number
 }
 
-type Line = readonly [name: string, DemoFormat, Channel, from: number, to: number, daily: number]
+/** A post of the race team is shown to its fans for nothing; boosted, to strangers. */
+type Line = readonly [name: string, DemoFormat, Channel, from: number, to: number, daily: number, shownTo?: 'fans']
+
+/** How many times as often as strangers fans respond. */
+const fervour = 3
 
 const lines: Record<CampaignKey, readonly Line[]> = {
   'spring-launch': [
@@ -83,6 +88,14 @@ const lines: Record<CampaignKey, readonly Line[]> = {
     ['Tyre pressure in twenty seconds', 'tiktok_in_feed', 'tiktok', 54, 89, 12000],
     ['Trail dash', 'tiktok_playable', 'tiktok', 84, 89, 110],
   ],
+  // Simpson's paradox: in this campaign photos have more clicks per impression than films, though fans and strangers alike prefer films.
+  // The team shows photos to its fans, who click on anything, and pays for films to be shown to strangers.
+  'race-team': [
+    ['Podium in the rain', 'meta_photo_post', 'instagram', 40, 89, 2400, 'fans'],
+    ['New jerseys, same legs', 'meta_photo_post', 'facebook', 44, 89, 300],
+    ['Last lap from the handlebar', 'meta_feed_video', 'instagram', 40, 89, 300, 'fans'],
+    ['Eleven hours in four minutes', 'meta_feed_video', 'facebook', 44, 89, 2400],
+  ],
 }
 
 function slug(name: string): string {
@@ -95,18 +108,18 @@ function slug(name: string): string {
 /** The creatives of all campaigns; `random` decides how well each is made. */
 export function plannedCreatives(random: Random): PlannedCreative[] {
   return campaigns.flatMap(({ key: campaignKey, platform }) =>
-    lines[campaignKey].map(([name, formatId, channel, from, to, daily]) => ({
+    lines[campaignKey].map(([name, formatId, channel, from, to, daily, shownTo]) => ({
       key: `${campaignKey}-${slug(name)}`,
       platform,
       name,
       campaignKey,
       formatId,
       channel,
-      paid: campaignKey !== 'everyday-posts',
+      paid: campaignKey !== 'everyday-posts' && shownTo !== 'fans',
       from,
       to,
       daily,
-      appeal: random.factor(0.08),
+      appeal: random.factor(0.08) * (shownTo === 'fans' ? fervour : 1),
     })),
   )
 }

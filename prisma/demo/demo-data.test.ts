@@ -31,8 +31,8 @@ test('a last day that is no day is refused with a sentence', () => {
 
 test('there is as much of everything as promised', () => {
   expect(data.customers).toHaveLength(2000)
-  expect(data.campaigns).toHaveLength(8)
-  expect(data.creatives).toHaveLength(30)
+  expect(data.campaigns).toHaveLength(9)
+  expect(data.creatives).toHaveLength(34)
   expect(new Set(data.creatives.map(({ platform }) => platform)).size).toBe(4)
   expect(new Set(data.creatives.map(({ formatId }) => formatId)).size).toBe(14)
   expect(data.interactions.length).toBeGreaterThan(57_000)

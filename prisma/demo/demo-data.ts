@@ -61,7 +61,13 @@ export function demoData(until: string): DemoData {
       identities,
       persona,
     })),
-    interactions: interactions(new Random('interactions'), customers, creatives, midnight),
+    // None of the shop's own customers follow the race team.
+    interactions: interactions(
+      new Random('interactions'),
+      customers,
+      creatives.filter(({ campaignKey }) => campaignKey !== 'race-team'),
+      midnight,
+    ),
     reports: reports(new Random('reports'), creatives, midnight),
   }
 }

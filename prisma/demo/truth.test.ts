@@ -132,6 +132,24 @@ test('the scarce format has far less data than any other, but some', () => {
   }
 })
 
+test('the race team has a paradox: photos are ahead as a whole, films among fans and among strangers, whatever the weekday', () => {
+  const { campaign, seems, is } = demoTruth.paradox
+  for (const { creatives, reports } of weekdays) {
+    const rate = (format: DemoFormat, paid?: boolean) => {
+      const keys = new Set(
+        creatives
+          .filter((one) => one.campaignKey === campaign && one.formatId === format && (paid ?? one.paid) === one.paid)
+          .map(({ key }) => key),
+      )
+      const rows = reports.filter(({ creativeKey }) => keys.has(creativeKey))
+      const sum = (of: 'clicks' | 'impressions') => rows.reduce((total, row) => total + row[of], 0)
+      return sum('clicks') / sum('impressions')
+    }
+    expect(rate(seems)).toBeGreaterThan(1.1 * rate(is))
+    for (const paid of [true, false]) expect(rate(is, paid)).toBeGreaterThan(1.3 * rate(seems, paid))
+  }
+})
+
 test('reported and observed agree on who is ahead, though customers respond far more often than strangers', () => {
   const [data] = weekdays
   if (!data) throw new Error('no data')

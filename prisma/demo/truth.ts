@@ -87,6 +87,8 @@ export const demoTruth = {
   conversion: 'meta_carousel',
   /** New, with so little data that its intervals must be wide; left out of the answers above. */
   scarce: 'tiktok_playable',
+  /** Whose campaign makes the first look better than the second by clicks, though among fans and among strangers it is worse. */
+  paradox: { campaign: 'race-team', seems: 'meta_photo_post', is: 'meta_feed_video' },
   /** What each kind of people responds to most: clicks, reactions, comments and shares per impression. */
   favourites: {
     commuter: 'meta_story_video',
@@ -100,6 +102,7 @@ export const demoTruth = {
   engagement: DemoFormat
   conversion: DemoFormat
   scarce: DemoFormat
+  paradox: { campaign: string; seems: DemoFormat; is: DemoFormat }
   favourites: Record<PersonaKey, DemoFormat>
 }
 
