@@ -34,6 +34,8 @@ export type FormatPerformanceInput = {
   groupBy?: Array<PerformanceDimension> | null | undefined;
   /** Only what was published on this platform. */
   platform?: Platform | null | undefined;
+  /** Only what the members of this segment did while they were in it, by its `id`. Observed numbers only. */
+  segmentId?: string | number | null | undefined;
   /** Only people of whom all of this holds. */
   slice?: AudienceSliceInput | null | undefined;
   /** Whose numbers. When left out: the platforms' if there are any, else our own. */
@@ -139,10 +141,14 @@ export type PerformanceDimension =
   | 'INTEREST'
   /** What the format is made of, across platforms. */
   | 'MEDIUM'
+  /** `true` for advertising, `false` for organic posts; empty when nobody said. */
+  | 'PAID'
   /** Placement, as the platform reports it. Reported numbers only. */
   | 'PLACEMENT'
   /** Where the creative was published. */
-  | 'PLATFORM';
+  | 'PLATFORM'
+  /** Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody. */
+  | 'SEGMENT';
 
 /** Whose numbers they are. The two are never added together. */
 export type PerformanceSource =
@@ -184,6 +190,8 @@ export type RateMethod =
   | 'BETA_BINOMIAL'
   /** A proportion that stands alone, as the total does: the same with Jeffreys' prior, since there are no others to learn from. */
   | 'JEFFREYS'
+  /** A proportion like for like beside that of another row, in the parts that both have (Mantel & Haenszel 1959), with a 95 % confidence interval after Greenland & Robins (Biometrics 41, 1985). */
+  | 'MANTEL_HAENSZEL'
   /** A quotient whose numerator may exceed its denominator; it has no interval. */
   | 'RATIO';
 

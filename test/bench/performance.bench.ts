@@ -64,6 +64,7 @@ async function reads(db: Database, workspaceId: string, over: string): Promise<M
         source: null,
         platform: null,
         campaignId: null,
+        segmentId: null,
         currency: null,
         slice: {},
       }

@@ -5,7 +5,7 @@ export interface Rate {
   estimate: number | null
   low: number | null
   high: number | null
-  method: 'BETA_BINOMIAL' | 'JEFFREYS' | 'RATIO'
+  method: 'BETA_BINOMIAL' | 'JEFFREYS' | 'MANTEL_HAENSZEL' | 'RATIO'
 }
 
 export interface Row {
@@ -29,6 +29,7 @@ export interface Row {
   probabilityBest: number | null
   enough: boolean | null
   missing: { impressions: number; creatives: number } | null
+  adjusted: { mix: 'PAID' | 'CAMPAIGN'; rate: Rate | null }[]
 }
 
 export interface Performance {
@@ -36,15 +37,23 @@ export interface Performance {
   currency: string | null
   rows: Row[]
   total: Row
+  warnings: {
+    mix: 'PAID' | 'CAMPAIGN'
+    message: string
+    overtakes: boolean
+    leader: { format: { id: string } | null }
+    row: { format: { id: string } | null }
+  }[]
 }
 
 const document = `query Performance($input: FormatPerformanceInput!) { formatPerformance(input: $input) {
   source currency rows { ...Figures } total { ...Figures }
+  warnings { mix message overtakes leader { format { id } } row { format { id } } }
 } }
 fragment Figures on PerformanceRow {
   keys { dimension value label } format { id } creatives
   impressions reach clicks reactions comments shares videoViews conversions revenue spend robots
-  ctr { ...All } engagementRate { ...All } conversionRate { ...All } probabilityBest enough missing { impressions creatives }
+  ctr { ...All } engagementRate { ...All } conversionRate { ...All } probabilityBest enough missing { impressions creatives } adjusted { mix rate { ...All } }
 }
 fragment All on Rate { value estimate low high method }`
 

@@ -7,8 +7,10 @@ import { shortfall } from './shortfall.ts'
 /** What counts as success when groups are compared. */
 export type Goal = 'CLICK' | 'ENGAGEMENT' | 'CONVERSION' | 'REVENUE'
 
+export type GoalMetric = Extract<CountMetric, 'clicks' | 'engagements' | 'conversions'>
+
 /** Which proportion of impressions a goal is compared by. Revenue is no proportion, so nothing is said of it. */
-const goalMetrics: Record<Exclude<Goal, 'REVENUE'>, CountMetric> = {
+const goalMetrics: Record<Exclude<Goal, 'REVENUE'>, GoalMetric> = {
   CLICK: 'clicks',
   ENGAGEMENT: 'engagements',
   CONVERSION: 'conversions',
@@ -18,7 +20,7 @@ const goalMetrics: Record<Exclude<Goal, 'REVENUE'>, CountMetric> = {
 export const mostCompared = 200
 
 /** What rows are compared by; null where they are not, because they are days or the goal is revenue. */
-export const comparedBy = (goal: Goal, groupBy: readonly PerformanceDimension[]): CountMetric | null =>
+export const comparedBy = (goal: Goal, groupBy: readonly PerformanceDimension[]): GoalMetric | null =>
   goal === 'REVENUE' || groupBy.includes('DAY') ? null : goalMetrics[goal]
 
 /** Rows in the order in which they are told: best first, days in order of time. */

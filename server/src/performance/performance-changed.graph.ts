@@ -1,6 +1,6 @@
 import { builder } from '../graph/builder.ts'
 import type { ChangedNumber } from '../live/changed-numbers.ts'
-import { PerformanceSourceEnum } from './performance.graph.ts'
+import { PerformanceSourceEnum } from './performance-input.graph.ts'
 
 const PerformanceChange = builder.objectRef<ChangedNumber>('PerformanceChange').implement({
   description: 'Numbers moved; `formatPerformance` says to what.',

@@ -3,12 +3,16 @@ import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
 import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
 import { formatJson } from '../formats/format-json.sql.ts'
 import { cutOf, sliceDimensions, type SliceDimension } from './breakdowns.ts'
+import { dayFacts, segmentFacts, sliceFacts } from './facts.sql.ts'
+import { mixCells, mixesOf, type MixCell } from './mix.sql.ts'
 
 export type PerformanceDimension =
   | 'FORMAT'
   | 'MEDIUM'
   | 'PLATFORM'
   | 'CAMPAIGN'
+  | 'PAID'
+  | 'SEGMENT'
   | 'DAY'
   | 'AGE'
   | 'GENDER'
@@ -23,6 +27,7 @@ export interface PerformanceFilter {
   source: PerformanceSource | null
   platform: string | null
   campaignId: string | null
+  segmentId: string | null
   currency: string | null
   slice: Partial<Record<SliceDimension, string>>
   groupBy: readonly PerformanceDimension[]
@@ -48,7 +53,7 @@ export interface PerformanceSums {
   conversions: string
   revenue: string | null
   spend: string | null
-  /** Null for reported numbers. */
+  /** Null for reported numbers, and for those of segments. */
   robots: string | null
   /** Proportions of impressions, by name, counted creative by creative: see `Proportion` in rate.ts. */
   proportions: Record<CountMetric, { x: number; n: number; nn: number; xxn: number; k: number; over: boolean }>
@@ -61,6 +66,8 @@ export interface PerformanceSums {
   spendOfRevenue: string | null
   sharesOfReach: number
   reachOfShares: number
+  /** What the group is mixed of; null where groups are not compared. */
+  mix: MixCell[] | null
 }
 
 /** What is counted per impression, and how. */
@@ -77,12 +84,17 @@ const countMetrics = {
 export type CountMetric = keyof typeof countMetrics
 const metricNames = Object.keys(countMetrics) as CountMetric[]
 
-/** Key and label of each dimension, over `f` (facts), `c` (creative), `p` (campaign) and `a` (ad_format). */
+/** Key and label of each dimension, over `f` (facts), `c` (creative), `p` (campaign), `a` (ad_format) and `s` (segment). */
 const dimensions: Record<PerformanceDimension, { key: string; label: string }> = {
   FORMAT: { key: `coalesce(c.format_id, '')`, label: `coalesce(a.name, '')` },
   MEDIUM: { key: `coalesce(a.medium::text, '')`, label: `coalesce(a.medium::text, '')` },
   PLATFORM: { key: `c.platform::text`, label: `c.platform::text` },
   CAMPAIGN: { key: `coalesce(c.campaign_id::text, '')`, label: `coalesce(p.name, '')` },
+  PAID: {
+    key: `coalesce(c.paid::text, '')`,
+    label: `CASE c.paid WHEN true THEN 'Paid' WHEN false THEN 'Organic' ELSE '' END`,
+  },
+  SEGMENT: { key: `coalesce(f.segment_id::text, '')`, label: `coalesce(s.name, '')` },
   DAY: { key: 'f.day::text', label: 'f.day::text' },
   AGE: { key: 'f.age', label: 'f.age' },
   GENDER: { key: 'f.gender', label: 'f.gender' },
@@ -108,17 +120,21 @@ export const mostGroups = 5000
  */
 export function performanceSums(sql: Sql, workspaceId: string, filter: PerformanceFilter): Promise<PerformanceSums[]> {
   const slices = slicesAsked(filter)
-  const { from, to, platform, campaignId, currency, slice, source, groupBy } = filter
-  const text = statement(groupBy, slices.length > 0)
-  const name = `performance_${slices.length ? 'by_slice' : 'by_day'}_${groupBy.join('').toLowerCase()}`
+  const { from, to, platform, campaignId, segmentId, currency, slice, source, groupBy } = filter
+  const facts = slices.length ? 'slice' : ofSegments(filter) ? 'segment' : 'day'
+  const text = statement(groupBy, facts)
+  const name = `performance_by_${facts}_${groupBy.join('').toLowerCase()}`
+  const more = { day: [], slice: [JSON.stringify({ ...slice, cut: cutOf(slices) })], segment: [segmentId] }
   return sql.query<PerformanceSums>(
     // What elements ask is prepared. A connection keeps what it prepared, so the many combinations are not.
     groupBy.length > 1 ? text : { name, text },
-    [workspaceId, from, to, platform, campaignId, currency, source].concat(
-      slices.length ? [JSON.stringify({ ...slice, cut: cutOf(slices) })] : [],
-    ),
+    [workspaceId, from, to, platform, campaignId, currency, source, ...more[facts]],
   )
 }
+
+/** Whether a question is about segments, by grouping or by filter. */
+export const ofSegments = ({ groupBy, segmentId }: Pick<PerformanceFilter, 'groupBy' | 'segmentId'>): boolean =>
+  segmentId !== null || groupBy.includes('SEGMENT')
 
 const sumsOfCreative: Record<string, string> = {
   impressions: 'sum(impressions)',
@@ -143,17 +159,24 @@ const sumsOfCreative: Record<string, string> = {
   reach_of_shares: 'sum(reach) FILTER (WHERE shares IS NOT NULL)',
 }
 
-function statement(groupBy: readonly PerformanceDimension[], bySlice: boolean): string {
+function statement(groupBy: readonly PerformanceDimension[], facts: 'day' | 'slice' | 'segment'): string {
   const each = (form: (i: number) => string) => groupBy.map((_, i) => `${form(i)}, `).join('')
   const list = (form: (i: number) => string) => `ARRAY[${groupBy.map((_, i) => form(i)).join(', ')}]::text[]`
   const dimension = (i: number) => dimensions[groupBy[i]!]
   const sums = Object.entries(sumsOfCreative)
+  const bySegment = groupBy.includes('SEGMENT')
+  const from = { day: dayFacts, slice: sliceFacts, segment: segmentFacts(bySegment) }[facts]
+  const segment = groupBy.indexOf('SEGMENT')
+  // What everybody did is under no segment; where one segment was asked for, it is all there is.
+  const ofGroups = bySegment ? `WHERE key${segment} <> ''` : ''
+  const ofTotal = bySegment ? `WHERE key${segment} = '' OR $8::uuid IS NOT NULL` : ''
+  const mixes = mixesOf(groupBy)
   // The total is counted creative by creative too, so that its intervals are the same whatever it is grouped by.
   return `
-WITH ${bySlice ? sliceFacts : dayFacts},
+WITH ${from},
 per_creative AS (
   SELECT false AS total, ${each((i) => `${dimension(i).key} AS key${i}, min(${dimension(i).label}) AS label${i}`)}
-    f.creative_id, min(c.format_id) AS format_id,
+    f.creative_id, min(c.format_id) AS format_id, bool_or(c.paid)::text AS paid, min(c.campaign_id::text) AS campaign,
     string_agg(DISTINCT f.currency, ',') FILTER (WHERE m.spend IS NOT NULL OR m.revenue IS NOT NULL) AS currencies,
     ${sums.map(([name, sum]) => `${sum} AS ${name}`).join(',\n    ')}
   FROM fact f
@@ -161,16 +184,26 @@ per_creative AS (
   JOIN creative c ON c.workspace_id = $1::uuid AND c.id = f.creative_id
   LEFT JOIN campaign p ON p.workspace_id = $1::uuid AND p.id = c.campaign_id
   LEFT JOIN ad_format a ON a.id = c.format_id
+  ${bySegment ? 'LEFT JOIN segment s ON s.workspace_id = $1::uuid AND s.id = f.segment_id' : ''}
   WHERE ($4::platform IS NULL OR c.platform = $4::platform) AND ($5::uuid IS NULL OR c.campaign_id = $5::uuid)
   GROUP BY ${each((i) => dimension(i).key)}f.creative_id
 ),
 part AS (
-  ${groupBy.length ? 'SELECT * FROM per_creative UNION ALL' : ''}
-  SELECT true AS total, ${each(() => 'NULL, NULL')}creative_id, min(format_id) AS format_id, string_agg(currencies, ',') AS currencies,
+  ${groupBy.length ? `SELECT * FROM per_creative ${ofGroups} UNION ALL` : ''}
+  SELECT true AS total, ${each(() => 'NULL, NULL')}creative_id, min(format_id) AS format_id, NULL, NULL, string_agg(currencies, ',') AS currencies,
     ${sums.map(([name]) => `sum(${name}) AS ${name}`).join(', ')}
-  FROM per_creative GROUP BY creative_id
-)
-SELECT g.*, CASE WHEN a.id IS NOT NULL THEN ${formatJson('a')} END AS format
+  FROM per_creative ${ofTotal} GROUP BY creative_id
+)${
+    mixes.length
+      ? mixCells(
+          mixes,
+          list((i) => `key${i}`),
+          ofGroups,
+          proportion,
+        )
+      : ''
+  }
+SELECT g.*, ${mixes.length ? 'm.cells' : 'NULL'} AS mix, CASE WHEN a.id IS NOT NULL THEN ${formatJson('a')} END AS format
 FROM (SELECT total, (SELECT source FROM chosen) AS source,
   ${list((i) => `key${i}`)} AS keys, ${list((i) => `min(label${i})`)} AS labels,
   CASE WHEN count(DISTINCT format_id) = 1 AND count(*) = count(format_id) THEN min(format_id) END AS format_id,
@@ -181,7 +214,7 @@ FROM (SELECT total, (SELECT source FROM chosen) AS source,
   coalesce(sum(comments), 0)::text AS comments, coalesce(sum(shares), 0)::text AS shares,
   coalesce(sum(video_views), 0)::text AS "videoViews", trim_scale(coalesce(sum(conversions), 0))::text AS conversions,
   trim_scale(sum(revenue))::text AS revenue, trim_scale(sum(spend))::text AS spend,
-  CASE WHEN (SELECT source FROM chosen) = 'OBSERVED' THEN coalesce(sum(robots), 0)::text END AS robots,
+  CASE WHEN (SELECT source FROM chosen) = 'OBSERVED' THEN coalesce(sum(robots)${facts === 'segment' ? '' : ', 0'})::text END AS robots,
   json_build_object(${metricNames.map(proportion).join(', ')}) AS proportions,
   coalesce(sum(conversions_of_clicks), 0)::float8 AS "conversionsOfClicks", coalesce(sum(clicks_of_conversions), 0)::float8 AS "clicksOfConversions",
   sum(spend_of_conversions)::text AS "spendOfConversions", sum(conversions_of_spend)::text AS "conversionsOfSpend",
@@ -189,7 +222,7 @@ FROM (SELECT total, (SELECT source FROM chosen) AS source,
   coalesce(sum(shares_of_reach), 0)::float8 AS "sharesOfReach", coalesce(sum(reach_of_shares), 0)::float8 AS "reachOfShares"
 FROM part FULL JOIN (VALUES (true)) AS always(total) USING (total)
 GROUP BY ${each((i) => `key${i}`)}total LIMIT ${mostGroups + 2}) g
-LEFT JOIN ad_format a ON a.id = g.format_id`
+LEFT JOIN ad_format a ON a.id = g.format_id${mixes.length ? ' LEFT JOIN mixed m ON NOT g.total AND m.keys = g.keys' : ''}`
 }
 
 /**
@@ -206,27 +239,3 @@ const proportion = (name: CountMetric) => `'${name}', json_build_object(
     'x', coalesce(sum(${name}) FILTER (WHERE of_${name} > 0), 0), 'n', coalesce(sum(of_${name}), 0),
     'nn', coalesce(sum(of_${name}::float8 ^ 2), 0), 'xxn', coalesce(sum(${name}::float8 ^ 2 / nullif(of_${name}, 0)), 0),
     'k', count(*) FILTER (WHERE of_${name} > 0), 'over', coalesce(bool_or(${name} > of_${name}), false))`
-
-/** Without slices: the daily counters. */
-const dayFacts = `
-chosen AS (
-  SELECT coalesce($7::performance_source, CASE WHEN EXISTS
-    (SELECT FROM creative_day WHERE workspace_id = $1::uuid AND source = 'REPORTED') THEN 'REPORTED' ELSE 'OBSERVED' END::performance_source) AS source
-),
-fact AS (
-  SELECT * FROM creative_day
-  WHERE workspace_id = $1::uuid AND source = (SELECT source FROM chosen)
-    AND ($2::date IS NULL OR day >= $2::date) AND ($3::date IS NULL OR day <= $3::date)
-)`
-
-/** With slices: the reports that have them, of those editions that count where these breakdowns are asked for. */
-const sliceFacts = `
-chosen AS (SELECT coalesce($7::performance_source, 'REPORTED') AS source),
-asked AS (SELECT * FROM json_to_record($8::json) AS asked
-  (cut int, age text, gender text, country text, interest text, device text, placement text)),
-fact AS (
-  SELECT r.*, NULL::bigint AS robots FROM asked, report r JOIN report_edition e USING (workspace_id, creative_id, period, cut)
-  WHERE workspace_id = $1::uuid AND e.answers & (1::bigint << asked.cut) <> 0
-    AND ($2::date IS NULL OR r.day >= $2::date) AND ($3::date IS NULL OR r.day <= $3::date)
-    AND ${sliceDimensions.map((name) => `(asked.${name} IS NULL OR r.${name} = asked.${name})`).join(' AND ')}
-)`

@@ -2,10 +2,10 @@ import { betaInterval, type Beta, type Interval } from './beta.ts'
 import { shrunken } from './shrunken.ts'
 
 /**
- * BETA_BINOMIAL and JEFFREYS: with a 95 % credible interval, that of a group among others and that of one alone. RATIO: without, because the
- * numerator may exceed the denominator.
+ * BETA_BINOMIAL and JEFFREYS: with a 95 % credible interval, that of a group among others and that of one alone. MANTEL_HAENSZEL: with a 95 %
+ * confidence interval, like for like beside another. RATIO: without, because the numerator may exceed the denominator.
  */
-export type RateMethod = 'BETA_BINOMIAL' | 'JEFFREYS' | 'RATIO'
+export type RateMethod = 'BETA_BINOMIAL' | 'JEFFREYS' | 'MANTEL_HAENSZEL' | 'RATIO'
 
 export interface Rate {
   value: number
@@ -67,7 +67,7 @@ export const designEffect = ({ n, nn }: Proportion, correlation: number): number
 
 /** What is known of the true rate of a group. */
 export interface Posterior extends Beta {
-  method: Exclude<RateMethod, 'RATIO'>
+  method: 'BETA_BINOMIAL' | 'JEFFREYS'
 }
 
 /**

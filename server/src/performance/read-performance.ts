@@ -3,9 +3,12 @@ import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.t
 import { InputRefused } from '../input-refused.ts'
 import { isCurrency } from '../is-currency.ts'
 import { compared, comparedBy, inOrder, type Goal } from './compare-rows.ts'
+import type { Mix } from './mix.sql.ts'
+import { mixesAmong, type Warning } from './mixes-among.ts'
 import { once } from './once.ts'
 import {
   mostGroups,
+  ofSegments,
   performanceSums,
   slicesAsked,
   type CountMetric,
@@ -13,7 +16,7 @@ import {
   type PerformanceFilter,
   type PerformanceSums,
 } from './performance.sql.ts'
-import { intraclassCorrelation, posteriors, type Posterior } from './rate.ts'
+import { intraclassCorrelation, posteriors, type Posterior, type Rate } from './rate.ts'
 import type { Shortfall } from './shortfall.ts'
 
 export interface PerformanceQuestion extends PerformanceFilter {
@@ -22,7 +25,7 @@ export interface PerformanceQuestion extends PerformanceFilter {
 }
 
 /** Sums; what follows from them is computed by who asks for it (`row-rates.ts`). */
-export interface PerformanceRow extends Omit<PerformanceSums, 'keys' | 'labels' | 'currencies'> {
+export interface PerformanceRow extends Omit<PerformanceSums, 'keys' | 'labels' | 'currencies' | 'mix'> {
   keys: { dimension: PerformanceDimension; value: string; label: string }[]
   /** What is known of the true rate of a metric; null where it has none. */
   posteriorOf: (metric: CountMetric) => Posterior | null
@@ -30,6 +33,8 @@ export interface PerformanceRow extends Omit<PerformanceSums, 'keys' | 'labels' 
   probabilityBest: () => number | null
   /** By the goal; null where it says nothing. */
   shortfall: () => Shortfall | null
+  /** The rate of the goal like for like with the leader, for each warning. */
+  adjusted: () => { mix: Mix; rate: Rate | null }[]
 }
 
 export interface Performance {
@@ -38,6 +43,7 @@ export interface Performance {
   currencies: string[]
   rows: PerformanceRow[]
   total: PerformanceRow
+  warnings: () => Warning[]
 }
 
 /**
@@ -64,17 +70,22 @@ export async function readPerformance(
   const goal = question.goal ?? (total.proportions.clicks.n > 0 ? 'CLICK' : 'ENGAGEMENT')
   const { correlationOf, posteriorsOf } = knownOf(groups, question.groupBy)
   const metric = comparedBy(goal, question.groupBy)
-  const rows = inOrder(
-    groups.map((group, i) => rowOf(group, question.groupBy, (of) => posteriorsOf(of)[i] ?? null, mixed)),
-    goal,
-    question.groupBy,
-  )
+  const plain = groups.map((group, i) => rowOf(group, question.groupBy, (of) => posteriorsOf(of)[i] ?? null, mixed))
   const { x, n } = total.proportions[metric ?? 'clicks']
+  const rows = metric ? compared(plain, metric, correlationOf, x / n) : plain
+  const mixes = metric
+    ? mixesAmong(
+        rows,
+        groups.map(({ mix }) => mix),
+        metric,
+      )
+    : { rows, warnings: () => [] }
   return {
     source: total.source,
     currency: mixed ? null : currencies[0] || null,
     currencies: currencies.filter(Boolean),
-    rows: metric ? compared(rows, metric, correlationOf, x / n) : rows,
+    rows: inOrder(mixes.rows, goal, question.groupBy),
+    warnings: mixes.warnings,
     // All creatives are one group here, so that the total and its intervals are the same whatever it is grouped by.
     total: rowOf(
       total,
@@ -102,6 +113,12 @@ function check(question: PerformanceQuestion): void {
     throw new InputRefused(`groupBy takes at most ${mostDimensions} dimensions. Ask again for each part of the answer.`)
   if (new Set(groupBy).size < groupBy.length) throw new InputRefused('groupBy names a dimension twice.')
   const slices = slicesAsked(question)
+  if (ofSegments(question)) {
+    if (source === 'REPORTED')
+      throw new InputRefused('Platforms do not know your segments. Ask for source OBSERVED, or leave the segment out.')
+    if (slices.length)
+      throw new InputRefused(`What members of segments do carries no ${slices.join(', ')}. Ask for one or the other.`)
+  }
   if (source === 'OBSERVED' && slices.length)
     throw new InputRefused(
       `Our own interactions carry no ${slices.join(', ')}. Ask for source REPORTED, or leave the slice out.`,
@@ -109,9 +126,15 @@ function check(question: PerformanceQuestion): void {
 }
 
 /** Dimensions whose groups are made of different creatives, so that it matters how much creatives differ. */
-const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set(['FORMAT', 'MEDIUM', 'PLATFORM', 'CAMPAIGN'])
+const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set([
+  'FORMAT',
+  'MEDIUM',
+  'PLATFORM',
+  'CAMPAIGN',
+  'PAID',
+])
 
-/** Audiences and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
+/** Audiences, segments and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
 function knownOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]) {
   const differ = groupBy.some((dimension) => creativeDimensions.has(dimension))
   const proportionsOf = (metric: CountMetric) => groups.map(({ proportions }) => proportions[metric])
@@ -131,7 +154,7 @@ const noMoney = {
 }
 
 function rowOf(
-  { keys, labels, currencies: _currencies, ...sums }: PerformanceSums,
+  { keys, labels, currencies: _currencies, mix: _mix, ...sums }: PerformanceSums,
   groupBy: readonly PerformanceDimension[],
   posteriorOf: PerformanceRow['posteriorOf'],
   mixedCurrencies: boolean,
@@ -143,5 +166,6 @@ function rowOf(
     posteriorOf,
     probabilityBest: () => null,
     shortfall: () => null,
+    adjusted: () => [],
   }
 }
