@@ -1,5 +1,6 @@
 import type { SqlValue } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
+import { topicsOf } from '../interactions/topics-of.ts'
 import type { CollectedEvent, CollectedInteraction } from './collected-event.ts'
 
 export type InteractionEvent = CollectedEvent & { interaction: CollectedInteraction }
@@ -23,6 +24,7 @@ const columns = {
   received_at: 'timestamptz',
   corrected: 'boolean',
   robot: 'text',
+  topics: 'text',
   reply_to: 'jsonb',
 }
 const enums: Record<string, string> = { kind: 'interaction_kind', robot: 'robot_sign' }
@@ -53,6 +55,7 @@ export function eventRow({ interaction, ...event }: InteractionEvent, customerId
     event.receivedAt,
     event.corrected,
     event.robot,
+    topicsOf(interaction),
     inReplyTo && JSON.stringify([interactionKey(inReplyTo)]),
   ]
 }

@@ -1,20 +1,32 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
+import { countInterests } from './count-interests.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
 import { conversion, count, days, exposure, kindOf, response } from './metrics.ts'
+
+export interface CountingOptions {
+  /** Whether any of the profiles may be one that another stands for; less is to do without. */
+  merged?: boolean
+  /** Whether any customer may be, or have been, in a segment; less is to do without. */
+  segmented?: boolean
+  /** Whether they are counted as they happen, and not once more to see that all were. */
+  live?: boolean
+}
 
 /**
  * Moves every counter by some new interactions: of their customers, formats and days. Run it where nobody else can (`lockCounters`).
  * Interactions of robots are counted as such, and in nothing else.
- * @param interactions SQL of a table with `customer_id, kind, at, creative_id, value, currency, robot`
- * @param merged whether any of the profiles may be one that another stands for; less is to do without
- * @param segmented whether any customer may be, or have been, in a segment; less is to do without
+ * @param interactions SQL of a table with `customer_id, kind, at, creative_id, value, currency, robot, topics`
  * @returns items of a `WITH` that take the workspace as $1
  */
-export function countInteractions(interactions: string, merged = true, segmented = true): string {
+export function countInteractions(
+  interactions: string,
+  { merged = true, segmented = true, live = true }: CountingOptions = {},
+): string {
   const people = `(SELECT * FROM ${interactions} WHERE robot IS NULL)`
   return `
 counted_customer AS (${customers(people, merged)}),
 ${formats(people)},
+${countInterests(people, live)},
 counted_day AS (${creativeDays(interactions)})${
     segmented
       ? `,

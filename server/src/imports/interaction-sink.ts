@@ -8,6 +8,7 @@ import { namedCreative } from '../campaigns/named-creative.ts'
 import { formatsTouched, namedCreativeColumns, touched } from '../campaigns/register-creatives.sql.ts'
 import { isKnown } from '../customers/is-known.ts'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
+import { topicsOf } from '../interactions/topics-of.ts'
 import type { InteractionRow } from './reading/interaction-row.ts'
 import { readyInteractions } from './merge-interactions.sql.ts'
 import { formatId, type ReportStaging } from './report-stage.ts'
@@ -35,6 +36,7 @@ export function interactionSink(
       row.value,
       row.currency,
       deliveryKey(row),
+      topicsOf({ ...row, properties: null }),
       row.inReplyTo && JSON.stringify(answerable.map((kind) => idKey({ ...row, kind }, row.inReplyTo!))),
     ])
 
@@ -42,7 +44,7 @@ export function interactionSink(
     tables: {
       ...people.tables,
       [staged]: `(${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at text, place text,
-        said text, value numeric, money text, key text, reply_to jsonb)`,
+        said text, value numeric, money text, key text, about text, reply_to jsonb)`,
       [ready]: `(${stagedInteractionColumns})`,
     },
     async stage(sql, rows) {
@@ -82,13 +84,14 @@ export function interactionSink(
 
 /** Recognises the same row in a second file: by its sender's id, since each counts its own from 1, else by everything it says. */
 function deliveryKey(row: InteractionRow): string {
-  const { id, inReplyTo, identities, cells: _cells, line: _line, ...rest } = row
+  const { id, inReplyTo, topics, identities, cells: _cells, line: _line, ...rest } = row
   if (id) return idKey(row, id)
   const told = Object.values(rest)
   const content = JSON.stringify([
     identities.map(({ namespace, value }) => [namespace, value]),
     told,
     ...(inReplyTo ? [inReplyTo] : []),
+    ...(topics ? [{ topics }] : []),
   ])
   return `row:${createHash('sha256').update(content).digest('base64url')}`
 }

@@ -2,15 +2,19 @@ import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
 import { hasSegments, lookingAgain } from '../counters/look-again.sql.ts'
 import { tellAdded } from '../live/change.sql.ts'
+import { ruledTopics } from './ruled-topics.sql.ts'
 
-/** Columns of the table that `appendInteractions` takes from. */
+/** Columns of the table that `appendInteractions` takes from; `topics` has one to a line. */
 export const stagedInteractionColumns = `id uuid, customer_id uuid, kind interaction_kind, at timestamptz, channel text, creative_id uuid,
   text text, value numeric, currency text, key text, name text, properties jsonb, context jsonb, received_at timestamptz, corrected boolean,
-  robot robot_sign, reply_to jsonb`
+  robot robot_sign, topics text, reply_to jsonb`
 
 const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1').replace(', reply_to', '')
-const counted = 'id, customer_id, kind, at, creative_id, value, currency, key, robot'
-const given = columns.replace(/\bid\b/, 'one.id').replace('corrected', 'coalesce(corrected, false)')
+const counted = 'id, customer_id, kind, at, creative_id, value, currency, key, robot, topics'
+const given = columns
+  .replace(/\bid\b/, 'one.id')
+  .replace('corrected', 'coalesce(corrected, false)')
+  .replace('topics', `string_to_array(topics, E'\\n') || ${ruledTopics('one')}`)
 
 /**
  * Appends interactions, moves every counter with them, and tells whoever follows them, in one statement; call it inside a transaction,
@@ -56,7 +60,7 @@ appended AS (
   INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
   SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
   RETURNING ${counted}, reply_to_id
-), ${plain ? '' : `${letWait}, `}${countInteractions('appended', !plain, segmented)},
+), ${plain ? '' : `${letWait}, `}${countInteractions('appended', { merged: !plain, segmented })},
 ${segmented ? lookAgainAtPeople : ''}told AS (${tellAdded('appended')})`
 
 const lookAgainAtPeople = `due AS (${lookingAgain('(SELECT customer_id FROM appended WHERE robot IS NULL)')}),

@@ -81,7 +81,8 @@ function statement(inverted: boolean, byKind: boolean): NamedStatement {
     text: `
 SELECT h.head::text AS head, i.id::text AS id, i.customer_id::text AS "customerId", i.kind::text AS kind, ${utc('i.at')} AS at, i.channel,
   i.creative_id::text AS "creativeId", i.text, i.value::text AS value, i.currency, i.key, i.name, i.properties::json AS properties,
-  i.context::json AS context, ${utc('i.received_at')} AS "receivedAt", i.corrected, i.robot::text AS robot
+  i.context::json AS context, ${utc('i.received_at')} AS "receivedAt", i.corrected, i.robot::text AS robot,
+  array_to_json(coalesce(i.topics, '{}')) AS topics
 FROM unnest($2::uuid[]) AS h(head)
 CROSS JOIN LATERAL (
   SELECT one.* FROM (

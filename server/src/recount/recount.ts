@@ -1,12 +1,13 @@
 import type { Database, Sql } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
+import { recountTopics } from '../counters/count-interests.sql.ts'
 import { countEveryStay } from '../counters/count-members.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { describeClusters } from '../identities/clusters.sql.ts'
 import { repoint } from '../identities/rebuild-clusters.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
-import { compare, counters, mend, shadowCounters, type WrongRow } from './shadow-counters.sql.ts'
+import { compare, counters, keepCrowdedInterests, mend, shadowCounters, type WrongRow } from './shadow-counters.sql.ts'
 
 /** Interactions, or customers, of one statement. */
 const atOnce = 20_000
@@ -48,6 +49,8 @@ export function recount(
     const schema = await shadowCounters(sql, workspaceId)
     await repoint(sql, workspaceId)
     await countEveryInteraction(sql, workspaceId, onProgress)
+    await keepCrowdedInterests(sql, workspaceId, schema)
+    await recountTopics(sql, workspaceId)
     await sql.execute(countEveryStay, [workspaceId])
     await describeEverybody(sql, workspaceId, onProgress)
     onProgress({ what: 'reports', done: null })
@@ -73,7 +76,7 @@ async function countEveryInteraction(sql: Sql, workspaceId: string, onProgress: 
     const [slice] = await sql.query<{ rows: number }>(
       `WITH slice AS (
          SELECT * FROM interaction WHERE workspace_id = $1::uuid AND id > $2::uuid AND id <= $3::uuid
-       ), ${countInteractions('slice')}
+       ), ${countInteractions('slice', { live: false })}
        SELECT count(*)::int AS rows FROM slice`,
       [workspaceId, after, last],
     )

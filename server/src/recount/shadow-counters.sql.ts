@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { mostTopics } from '../counters/count-interests.sql.ts'
 
 interface Counter {
   table: string
@@ -6,6 +7,8 @@ interface Counter {
   key: readonly string[]
   /** What is counted. */
   values: readonly string[]
+  /** Those of the values that are sums of fractions, whose last digits depend on the order in which they are added. */
+  approximate?: readonly string[]
 }
 
 /** Everything that is counted, and can be counted again. */
@@ -30,6 +33,13 @@ export const counters: readonly Counter[] = [
     values: ['exposures', 'responses', 'conversions', 'last_at'],
   },
   { table: 'workspace_format', key: ['format_id'], values: ['exposures', 'responses', 'conversions', 'answered'] },
+  {
+    table: 'customer_interest',
+    key: ['customer_id', 'topic'],
+    values: ['score', 'last_at'],
+    approximate: ['score'],
+  },
+  { table: 'workspace_topic', key: ['topic'], values: ['profiles'] },
   {
     table: 'report_edition',
     key: ['creative_id', 'period', 'cut'],
@@ -92,19 +102,43 @@ export async function shadowCounters(sql: Sql, workspaceId: string): Promise<str
   return schema
 }
 
+/**
+ * Which topics gave way in a profile that had more than are kept depends on when they came: such a profile's interests are taken as they
+ * are.
+ */
+export async function keepCrowdedInterests(sql: Sql, workspaceId: string, schema: string): Promise<void> {
+  await sql.execute(
+    `CREATE TEMP TABLE crowded ON COMMIT DROP AS
+     SELECT customer_id FROM customer_interest GROUP BY customer_id HAVING count(*) > ${mostTopics}`,
+  )
+  await sql.execute('DELETE FROM customer_interest WHERE customer_id IN (SELECT customer_id FROM crowded)')
+  await sql.execute(
+    `INSERT INTO customer_interest SELECT * FROM ${schema}.customer_interest
+     WHERE workspace_id = $1::uuid AND customer_id IN (SELECT customer_id FROM crowded)`,
+    [workspaceId],
+  )
+}
+
 const mostExamples = 3
 
 /** Finds the rows of a counter that are not what was counted, and leaves their keys in the temporary table `wrong`. */
-export async function compare(sql: Sql, workspaceId: string, schema: string, { table, key, values }: Counter) {
+export async function compare(
+  sql: Sql,
+  workspaceId: string,
+  schema: string,
+  { table, key, values, approximate = [] }: Counter,
+) {
   const keys = ['workspace_id', ...key].join(', ')
-  const row = (side: string) => `(${values.map((name) => `${side}.${name}`).join(', ')})`
+  const exact = values.filter((name) => !approximate.includes(name))
+  const row = (side: string) => `(${exact.map((name) => `${side}.${name}`).join(', ')})`
+  const apart = approximate.map((name) => ` OR abs(stored.${name} - counted.${name}) > 1e-6`).join('')
   const object = (names: readonly string[], side: string) =>
     `json_build_object(${names.map((name) => `'${name}', ${side}.${name}::text`).join(', ')})`
   await sql.execute(`CREATE TEMP TABLE wrong ON COMMIT DROP AS SELECT ${keys} FROM ${table} LIMIT 0`)
   const rows = await sql.execute(
     `INSERT INTO wrong SELECT ${keys}
      FROM (SELECT * FROM ${schema}.${table} WHERE workspace_id = $1::uuid) stored FULL JOIN ${table} counted USING (${keys})
-     WHERE stored.workspace_id IS NULL OR counted.workspace_id IS NULL OR ${row('stored')} IS DISTINCT FROM ${row('counted')}`,
+     WHERE stored.workspace_id IS NULL OR counted.workspace_id IS NULL OR ${row('stored')} IS DISTINCT FROM ${row('counted')}${apart}`,
     [workspaceId],
   )
   const examples = await sql.query<WrongRow>(

@@ -35,7 +35,16 @@ const POST_FIELDS = [
   ...METRIC_FIELDS,
 ] as const
 const CUSTOMER_FIELDS = [...NAMESPACES, 'displayName', 'firstName', 'lastName', 'consentAt'] as const
-const INTERACTION_FIELDS = ['id', 'inReplyTo', ...NAMESPACES, 'kind', 'at', ...CREATIVE_FIELDS, 'value'] as const
+const INTERACTION_FIELDS = [
+  'id',
+  'inReplyTo',
+  ...NAMESPACES,
+  'kind',
+  'at',
+  ...CREATIVE_FIELDS,
+  'value',
+  'topics',
+] as const
 
 /** What a file can hold. The first four are the platforms' own exports, the others are generic. */
 export const KINDS = ['meta', 'google', 'linkedin', 'tiktok', 'report', 'posts', 'customers', 'interactions'] as const

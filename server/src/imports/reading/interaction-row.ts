@@ -32,6 +32,8 @@ export interface InteractionRow {
   value: string | null
   /** ISO 4217; null when nobody said. */
   currency: string | null
+  /** What it is about besides the hashtags of its text, separated by commas. */
+  topics: string | null
   /** The row as it stands in the file, for when it has to be refused later on. */
   cells: readonly string[]
 }
@@ -67,6 +69,7 @@ export function interactionRowReader(
   const value = fieldReader(recognised, 'value', (cell, column, cells) =>
     parseMoney(cell, column, decimalMark, currency(cells)),
   )
+  const topics = fieldReader(recognised, 'topics', parseText)
   return (cells, line) => {
     const place = platform(cells)
     return {
@@ -86,6 +89,7 @@ export function interactionRowReader(
       text: text(cells),
       value: value(cells),
       currency: currency(cells) || null,
+      topics: topics(cells),
       cells,
     }
   }

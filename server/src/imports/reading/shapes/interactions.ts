@@ -17,6 +17,7 @@ export const interactions: Shape = {
     kind: ['kind', 'Interaction', 'Interaction kind', 'Event'],
     at: ['at', 'Timestamp', 'Time', 'Occurred at', 'Happened at'],
     text: ['text', 'Message', 'Comment'],
+    topics: ['topics', 'tags', 'category'],
   },
   constants: {},
   apart: [],

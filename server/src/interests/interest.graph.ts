@@ -1,0 +1,50 @@
+import { ofCluster, profilesOf } from '../customers/cluster.ts'
+import { Customer } from '../customers/customer.graph.ts'
+import { builder } from '../graph/builder.ts'
+import { Interaction } from '../interactions/interaction.graph.ts'
+import { showWords } from '../viewer/personal-data.ts'
+import { type Interest as OfCustomer, interestsOf } from './interests-of.ts'
+
+const Interest = builder.objectRef<OfCustomer>('Interest').implement({
+  description:
+    'A topic that a customer has to do with. Everything they do about it weighs by its kind (a page 1, a click 2, a comment 3, a purchase 6) ' +
+    'and weighs half after each half-life (30 days; `setInterestSettings`): forward decay after Cormode, Shkapenyuk, Srivastava and Xu, ICDE 2009.',
+  fields: (t) => ({
+    topic: t.string({
+      description: 'In lower case; contact data in it masked where an embed token says so.',
+      resolve: ({ topic }, _args, { viewer }) => showWords(topic, viewer) ?? '',
+    }),
+    weight: t.exposeFloat('weight', { description: 'In pages about it opened now: Σ weight · 2^(−age / half-life).' }),
+    share: t.exposeFloat('share', { description: 'Of the weights of all their interests, 0 to 1.' }),
+    lastAt: t.expose('lastAt', { type: 'DateTime', description: 'When they last did something about it.' }),
+  }),
+})
+
+builder.prismaObjectField(Customer, 'interests', (t) =>
+  t.field({
+    type: [Interest],
+    args: { first: t.arg.int({ defaultValue: 10, description: 'At most this many, up to 100.' }) },
+    description:
+      'What the customer cares about, strongest first: topics of the pages, ads and posts that they answered to, and of what they wrote. ' +
+      'About a hundred are kept of each profile. Empty for embed tokens that show no personal data. For formats see `affinities`.',
+    select: {
+      workspace: { select: { interestHalfLife: true } },
+      ...ofCluster({ interests: { select: { topic: true, score: true, lastAt: true } } }),
+    },
+    resolve: (customer, { first }, { viewer }) => {
+      const counts = profilesOf(customer).flatMap(({ interests }) => interests)
+      const interests = interestsOf(counts, customer.workspace.interestHalfLife, new Date(), first ?? undefined)
+      return interests.filter(({ topic }) => showWords(topic, viewer) !== null)
+    },
+  }),
+)
+
+builder.prismaObjectField(Interaction, 'topics', (t) =>
+  t.stringList({
+    select: { topics: true },
+    description:
+      'What it is about: hashtags in its text, the topics, tags and categories that its sender names, and what topic rules see in its ' +
+      "page or creative. At most five beside those of rules; none where it shows no interest of the customer's.",
+    resolve: ({ topics }, _args, { viewer }) => topics.flatMap((topic) => showWords(topic, viewer) ?? []),
+  }),
+)
