@@ -1,4 +1,6 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { lockCounters } from '../counters/lock-counters.sql.ts'
+import { lookAgainAt } from '../counters/look-again.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 import { saveConsent } from './save-consent.sql.ts'
 import { isPurpose, longestPurpose } from './told-consent.ts'
@@ -31,9 +33,10 @@ export async function setConsent(
   if (new Set(purposes.map(({ purpose }) => purpose)).size < purposes.length)
     throw new InputRefused('A purpose is named twice; say each once.')
   const moment = (at ?? now).toISOString()
-  await saveConsent(
-    db,
-    workspaceId,
-    purposes.map((one) => ({ ...one, customerId, at: moment, source })),
-  )
+  await db.transaction(async (sql) => {
+    await lockCounters(sql, workspaceId)
+    const choices = purposes.map((one) => ({ ...one, customerId, at: moment, source }))
+    await saveConsent(sql, workspaceId, choices)
+    await lookAgainAt(sql, workspaceId, [customerId])
+  })
 }
