@@ -3,11 +3,11 @@ import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { type DefaultConnectionArguments, resolveCursorConnection } from '@pothos/plugin-relay'
 import DataLoader from 'dataloader'
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { GraphContext } from '../graph/context.ts'
 import { longestPage } from '../graph/query-limits.ts'
-import { isUuid } from '../is-uuid.ts'
-import { type Position, timelines, type TimelinePage } from './timeline.sql.ts'
+import { cursorOf, positionOf } from '../graph/time-cursor.ts'
+import { timelines, type TimelinePage } from './timeline.sql.ts'
 
 /** Interactions on a page when nobody says how many. */
 export const usualTimeline = 50
@@ -75,15 +75,4 @@ async function load(
   return heads.map((head) =>
     (found.get(head) ?? []).map((one) => ({ ...one, creative: byId.get(one.creativeId ?? '') ?? null })),
   )
-}
-
-const cursorOf = ({ at, id }: Position) => Buffer.from(`${at} ${id}`).toString('base64url')
-
-function positionOf(cursor: string | null | undefined): Position | null {
-  if (cursor === null || cursor === undefined) return null
-  const [at = '', id = '', ...more] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  const time = new Date(at)
-  if (more.length > 0 || !isUuid(id) || Number.isNaN(time.getTime()) || time.toISOString() !== at)
-    throw new GraphQLError('This is not a cursor that Rapport gave out.', { extensions: { code: 'BAD_CURSOR' } })
-  return { at, id }
 }
