@@ -1,5 +1,6 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countInterests } from './count-interests.sql.ts'
+import { countQuestions } from './count-questions.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
 import { conversion, count, days, exposure, kindOf, response } from './metrics.ts'
 
@@ -15,7 +16,7 @@ export interface CountingOptions {
 /**
  * Moves every counter by some new interactions: of their customers, formats and days. Run it where nobody else can (`lockCounters`).
  * Interactions of robots are counted as such, and in nothing else.
- * @param interactions SQL of a table with `customer_id, kind, at, creative_id, value, currency, robot, topics`
+ * @param interactions SQL of a table with `id, customer_id, kind, at, channel, creative_id, value, currency, robot, reply_to_id, topics`
  * @returns items of a `WITH` that take the workspace as $1
  */
 export function countInteractions(
@@ -27,6 +28,7 @@ export function countInteractions(
 counted_customer AS (${customers(people, merged)}),
 ${formats(people)},
 ${countInterests(people, live)},
+${countQuestions(people)},
 counted_day AS (${creativeDays(interactions)})${
     segmented
       ? `,

@@ -13,8 +13,9 @@ const usualPage = 20
 /** What is reckoned for a list whose length nobody can know beforehand. */
 const usualList = 10
 
-/** What a field costs that sums up all reports, in values that could be read instead. */
+/** What a field costs that sums up all reports or questions, in values that could be read instead. */
 const sumOfEverything = 500
+const sums = new Set(['formatPerformance', 'responseTime'])
 
 /**
  * Of one operation. The cost is about the number of values that the answer may hold: every field counts once for each object it may be asked
@@ -30,7 +31,7 @@ export const fieldCost: FieldComplexityFunction<GraphContext, Record<string, unk
   if (field.args.some(({ name }) => name === 'first')) return { field: 1, multiplier: pageOf(args, field.name) }
   // The page's length is counted where it is asked for, on the connection.
   if (field.name === 'edges') return { field: 0, multiplier: 1 }
-  if (field.name === 'formatPerformance') return { field: sumOfEverything, multiplier: 1 }
+  if (sums.has(field.name)) return { field: sumOfEverything, multiplier: 1 }
   return { field: 1, multiplier: isListType(getNullableType(field.type)) ? usualList : 1 }
 }
 

@@ -1,5 +1,6 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
+import { answerAgain } from '../counters/count-questions.sql.ts'
 import { hasSegments, lookingAgain } from '../counters/look-again.sql.ts'
 import { tellAdded } from '../live/change.sql.ts'
 import { ruledTopics } from './ruled-topics.sql.ts'
@@ -10,7 +11,7 @@ export const stagedInteractionColumns = `id uuid, customer_id uuid, kind interac
   robot robot_sign, topics text, reply_to jsonb`
 
 const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1').replace(', reply_to', '')
-const counted = 'id, customer_id, kind, at, creative_id, value, currency, key, robot, topics'
+const counted = 'id, customer_id, kind, at, channel, creative_id, value, currency, key, robot, reply_to_id, topics'
 const given = columns
   .replace(/\bid\b/, 'one.id')
   .replace('corrected', 'coalesce(corrected, false)')
@@ -41,7 +42,14 @@ export async function appendInteractions(
   const name = `append_${plain ? 'plain_' : ''}${segmented ? 'segmented_' : ''}interactions`
   const statement = values.length > 0 ? { name, text } : text
   const [appended] = await sql.query<{ new: number; come: string | null }>(statement, [workspaceId, ...values])
-  if (appended!.come) await sql.execute(tieReplies, [workspaceId, appended!.come])
+  if (appended!.come) {
+    const tied = await sql.query<{ answered: string }>(tieReplies, [workspaceId, appended!.come])
+    await answerAgain(
+      sql,
+      workspaceId,
+      tied.map(({ answered }) => answered),
+    )
+  }
   return appended!.new
 }
 
@@ -59,7 +67,7 @@ ${plain ? nothingAnswered : answered},
 appended AS (
   INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
   SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
-  RETURNING ${counted}, reply_to_id
+  RETURNING ${counted}
 ), ${plain ? '' : `${letWait}, `}${countInteractions('appended', { merged: !plain, segmented })},
 ${segmented ? lookAgainAtPeople : ''}told AS (${tellAdded('appended')})`
 
@@ -96,4 +104,5 @@ WITH come AS (SELECT * FROM json_to_recordset($2::json) AS come (reply uuid, ans
 no_longer_awaited AS (
   DELETE FROM awaited_reply WHERE workspace_id = $1::uuid AND interaction_id IN (SELECT reply FROM come)
 )
-UPDATE interaction SET reply_to_id = come.answered FROM come WHERE workspace_id = $1::uuid AND id = come.reply`
+UPDATE interaction SET reply_to_id = come.answered FROM come WHERE workspace_id = $1::uuid AND id = come.reply
+RETURNING come.answered::text AS answered`

@@ -110,3 +110,7 @@ export function ratio(numerator: number, denominator: number): Rate | null {
     ? null
     : { value: numerator / denominator, estimate: null, low: null, high: null, method: 'RATIO' }
 }
+
+/** The rate of plain counts, each by itself; null when there are no trials. */
+export const plainRate = (x: number, n: number): Rate | null =>
+  rate({ x, n, nn: n, xxn: n > 0 ? (x * x) / n : 0, k: n, over: x > n }, 0)

@@ -41,6 +41,11 @@ export const counters: readonly Counter[] = [
   },
   { table: 'workspace_topic', key: ['topic'], values: ['profiles'] },
   {
+    table: 'question',
+    key: ['id'],
+    values: ['customer_id', 'kind', 'channel', 'creative_id', 'at', 'answered_at', 'replies'],
+  },
+  {
     table: 'report_edition',
     key: ['creative_id', 'period', 'cut'],
     values: ['day', 'until', 'rows', 'impressions', 'import_id', 'answers'],
@@ -92,6 +97,7 @@ export async function shadowCounters(sql: Sql, workspaceId: string): Promise<str
     await sql.execute(`CREATE UNIQUE INDEX ON ${table} (workspace_id, ${key.join(', ')})`)
   }
   await sql.execute('CREATE INDEX ON customer (workspace_id, merged_into)')
+  await sql.execute('CREATE INDEX ON question (workspace_id, customer_id)')
   // Who was never counted was seen when they were added, which nothing but the row itself tells.
   await sql.execute(
     `INSERT INTO customer (workspace_id, id, merged_into, first_seen_at, last_seen_at)

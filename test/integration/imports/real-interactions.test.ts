@@ -109,6 +109,27 @@ test('support tweets: every answer is tied to its question, whichever came first
   expect(minutes[0]).toBeGreaterThan(0)
   expect(((minutes[1093] ?? 0) + (minutes[1094] ?? 0)) / 2).toBeCloseTo(12.06, 2)
 
+  const { responseTime } = await space.ask<{ responseTime: unknown }>(`{ responseTime(input: {}) { questions answered
+    everyReply { ...Clock } firstReply { ...Clock } } }
+    fragment Clock on ResponseClock { pairs medianResponseMinutes p90ResponseMinutes withinHour { value } }`)
+  const near = (wait: number) => expect.closeTo(wait, 1)
+  expect(responseTime).toEqual({
+    questions: told.filter(({ kind }) => kind === 'MENTION').length,
+    answered: 2083,
+    everyReply: {
+      pairs: 2188,
+      medianResponseMinutes: near(12.1),
+      p90ResponseMinutes: near(386.7),
+      withinHour: { value: expect.closeTo(0.76, 3) },
+    },
+    firstReply: {
+      pairs: 2083,
+      medianResponseMinutes: near(11.5),
+      p90ResponseMinutes: near(380.25),
+      withinHour: { value: expect.closeTo(0.774, 3) },
+    },
+  })
+
   for (const { id, inReplyTo } of read.filter((one) => one.inReplyTo).slice(0, 20)) {
     const { node } = await space.ask<{ node: { replies: { edges: { node: { id: string } }[] } } }>(
       'query ($id: ID!) { node(id: $id) { ... on Interaction { replies(first: 100) { edges { node { id } } } } } }',
