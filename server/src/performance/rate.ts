@@ -112,5 +112,7 @@ export function ratio(numerator: number, denominator: number): Rate | null {
 }
 
 /** The rate of plain counts, each by itself; null when there are no trials. */
-export const plainRate = (x: number, n: number): Rate | null =>
-  rate({ x, n, nn: n, xxn: n > 0 ? (x * x) / n : 0, k: n, over: x > n }, 0)
+export function plainRate(x: number, n: number): Rate | null {
+  const proportion = { x, n, nn: n, xxn: n > 0 ? (x * x) / n : 0, k: n, over: x > n }
+  return rate(proportion, posteriors([proportion], 0)[0] ?? null)
+}
