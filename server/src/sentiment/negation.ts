@@ -1,0 +1,56 @@
+/** Words that turn round what follows them, and that make it stronger or weaker. Folded, as `foldWord` does. */
+interface Grammar {
+  negators: ReadonlySet<string>
+  /** By how much a word multiplies the one after it. */
+  degrees: ReadonlyMap<string, number>
+  /** After which the weight is on what comes. */
+  turns: ReadonlySet<string>
+}
+
+const list = (words: string) => words.split(' ').filter((word) => word !== '')
+const grammar = (negators: string, stronger: string, weaker: string, turns: string): Grammar => ({
+  negators: new Set(list(negators)),
+  degrees: new Map([
+    ...list(stronger).map((word) => [word, 1.4] as const),
+    ...list(weaker).map((word) => [word, 0.6] as const),
+  ]),
+  turns: new Set(list(turns)),
+})
+
+const grammars: Record<string, Grammar> = {
+  en: grammar(
+    "not no never none nobody nothing neither nor cannot without hardly barely scarcely can't cant won't wont don't dont doesn't doesnt didn't didnt isn't isnt aren't arent wasn't wasnt weren't werent hasn't haven't hadn't wouldn't wouldnt shouldn't couldn't couldnt ain't",
+    'very really so extremely absolutely totally completely incredibly super too such truly highly most always',
+    'slightly somewhat rather fairly quite little bit kinda sorta partly almost',
+    'but however although though',
+  ),
+  no: grammar(
+    'ikke ikkje aldri ingen ingenting intet hverken verken uten neppe knapt ei',
+    'veldig svært sinnsykt utrolig ekstremt kjempe helt virkelig så alt altfor meget fryktelig skikkelig',
+    'litt ganske noe nokså temmelig delvis nesten',
+    'men derimot likevel imidlertid',
+  ),
+  ro: grammar(
+    'nu n-am n-a n-ai n-au n-are nici niciodata nimic nimeni niciun nicio fara',
+    'foarte extrem extraordinar incredibil prea tare atat total complet absolut super mult asa',
+    'putin cam oarecum destul aproape partial',
+    'dar insa totusi desi',
+  ),
+  ru: grammar(
+    'не нет ни никогда никто ничего ничто никак нельзя без едва вряд',
+    'очень крайне слишком совсем совершенно абсолютно невероятно так самый сильно реально просто',
+    'немного слегка довольно чуть несколько почти отчасти',
+    'но однако зато хотя',
+  ),
+  zh: grammar(
+    '不 没 没有 無 无 別 别 沒 沒有 未 不是 不会 不會 不能 不要 从不 從不 毫无 毫無',
+    '很 非常 太 十分 极 極 特别 特別 真 真的 超 超级 超級 好 最 极其 極其 更',
+    '有点 有點 稍微 一点 一點 比较 比較 还 還',
+    '但 但是 可是 不过 不過 然而 却 卻',
+  ),
+}
+
+const none = grammar('', '', '', '')
+
+/** Negation and degree in a language; nothing for those that nobody described. */
+export const grammarOf = (language: string | null): Grammar => grammars[language ?? ''] ?? none
