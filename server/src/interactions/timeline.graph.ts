@@ -1,3 +1,4 @@
+import type { Database } from '@rapport/prisma/database.ts'
 import type { Creative, Interaction, Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
 import { queryFromInfo } from '@pothos/plugin-prisma'
@@ -28,24 +29,25 @@ export function timelineOf(head: string, args: TimelineArgs, context: GraphConte
       inverted,
       kinds: args.kinds ?? null,
     }
-    return loaderFor(context, info, page, wanted.include?.creative as WantedCreative).load(head)
+    return loaderFor(context, info, page, (wanted.include ?? {}) as Wanted).load(head)
   })
 }
 
-type WantedCreative = Pick<Prisma.CreativeFindManyArgs, 'include'> | boolean | undefined
+/** What the fields beneath want to have of what belongs to an interaction. */
+type Wanted = Prisma.InteractionInclude
 type Row = Interaction & { creative?: Creative | null }
 
 const loaders = new WeakMap<GraphContext, Map<string, DataLoader<string, Row[]>>>()
 
 /** One for each place in a document, where the arguments are the same for everybody. */
-function loaderFor(context: GraphContext, info: GraphQLResolveInfo, page: TimelinePage, creative: WantedCreative) {
+function loaderFor(context: GraphContext, info: GraphQLResolveInfo, page: TimelinePage, wanted: Wanted) {
   const ofRequest = loaders.get(context) ?? new Map<string, DataLoader<string, Row[]>>()
   loaders.set(context, ofRequest)
   const place = placeOf(info)
   const before = ofRequest.get(place)
   if (before) return before
   // What a subscription reads again must be new, so nothing is remembered.
-  const loader = new DataLoader<string, Row[]>((heads) => load(context, heads, page, creative), { cache: false })
+  const loader = new DataLoader<string, Row[]>((heads) => load(context, heads, page, wanted), { cache: false })
   ofRequest.set(place, loader)
   return loader
 }
@@ -62,17 +64,48 @@ async function load(
   { db, workspaceId }: GraphContext,
   heads: readonly string[],
   page: TimelinePage,
-  creative: WantedCreative,
+  { creative, ...others }: Wanted,
 ): Promise<Row[][]> {
   const found = await timelines(db, workspaceId, [...new Set(heads)], page)
-  if (!creative) return heads.map((head) => found.get(head) ?? [])
-  const ids = new Set([...found.values()].flat().flatMap(({ creativeId }) => creativeId ?? []))
+  const rows = [...found.values()].flat()
+  const creatives = await creativesOf(db, workspaceId, rows, creative)
+  const more = await withOthers(db, workspaceId, rows, others)
+  return heads.map((head) =>
+    (found.get(head) ?? []).map((one) => ({
+      ...one,
+      ...more.get(one.id),
+      ...(creatives && { creative: creatives.get(one.creativeId ?? '') ?? null }),
+    })),
+  )
+}
+
+/** Each creative once, however many interactions are about it; null when nobody wants them. */
+async function creativesOf(
+  db: Database,
+  workspaceId: string,
+  rows: readonly Row[],
+  wanted: Wanted['creative'],
+): Promise<Map<string, Creative> | null> {
+  if (!wanted) return null
+  const ids = new Set(rows.flatMap(({ creativeId }) => creativeId ?? []))
   const creatives = await db.prisma.creative.findMany({
-    ...(creative === true ? {} : creative),
+    ...(wanted === true ? {} : wanted),
     where: { workspaceId, id: { in: [...ids] } },
   })
-  const byId = new Map(creatives.map((one) => [one.id, one]))
-  return heads.map((head) =>
-    (found.get(head) ?? []).map((one) => ({ ...one, creative: byId.get(one.creativeId ?? '') ?? null })),
-  )
+  return new Map(creatives.map((one) => [one.id, one]))
+}
+
+/** Everything else that belongs to the interactions and is wanted, by their ids. */
+async function withOthers(
+  db: Database,
+  workspaceId: string,
+  rows: readonly Row[],
+  wanted: Wanted,
+): Promise<Map<string, object>> {
+  if (Object.keys(wanted).length === 0) return new Map()
+  const found = await db.prisma.interaction.findMany({
+    select: { id: true, ...wanted },
+    where: { workspaceId, id: { in: rows.map(({ id }) => id) } },
+  })
+  return new Map(found.map((one) => [one.id, one]))
 }
