@@ -3,6 +3,9 @@ import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { tend } from '@rapport/prisma/tend.ts'
 import { endDemo } from '../demo/end-demo.sql.ts'
 import { type KnownPeople, PeopleLookup } from '../identities/look-up-people.ts'
+import { isSpoken } from '../sentiment/text-reader.ts'
+import { type Readings, TextReaders } from '../sentiment/text-readers.ts'
+import type { CollectedEvent, CollectedInteraction } from './collected-event.ts'
 import { creativeCache, type NamedCreatives, nameCreatives, rememberCreatives } from './find-creatives.ts'
 import { type PlainEvents, readingPlain, storePlain } from './plain-events.ts'
 import { Stage } from './stage.ts'
@@ -43,6 +46,7 @@ interface Ready {
   group: Waiting[]
   people: KnownPeople
   creatives: NamedCreatives
+  readings: Readings<CollectedInteraction>
 }
 
 /** As large as a group has to be to be worth a transaction of its own though the one before is not done yet. */
@@ -69,6 +73,7 @@ export class Collector {
   readonly #patience: number
   readonly #creatives = creativeCache()
   readonly #people: PeopleLookup
+  readonly #readers: TextReaders
   readonly #lanes = new Map<string, Lane>()
   #waiting = 0
   #stored = 0
@@ -78,6 +83,7 @@ export class Collector {
   constructor(db: Database, { mostWaiting = mostAtATime, mostAtOnce = 1000, patience = 9000 }: CollectorOptions = {}) {
     this.#db = db
     this.#people = new PeopleLookup(db)
+    this.#readers = new TextReaders(db)
     this.#mostWaiting = mostWaiting
     this.#mostAtOnce = mostAtOnce
     this.#patience = patience
@@ -141,18 +147,20 @@ export class Collector {
     const { events } = together(group)
     const interactions = events.flatMap(({ interaction }) => interaction ?? [])
     const creatives = await nameCreatives(this.#db, workspaceId, interactions, this.#creatives)
+    const readings = await this.#readers.read(workspaceId, events.flatMap(spokenOf))
     const people = await this.#people.lookUp(workspaceId, events)
     const { version, segmented } = people
-    const plainOf = lane.inUse && version !== undefined ? readingPlain(people, creatives) : () => null
+    const plainOf = lane.inUse && version !== undefined ? readingPlain(people, creatives, readings) : () => null
     const read = group.map((one) => ({ one, told: plainOf(one) }))
     const plain = read.filter(({ told }) => told)
     const others = read.filter(({ told }) => !told).map(({ one }) => one)
     if (plain.length > 0 && version !== undefined) {
       const rows = plain.flatMap(({ told }) => told?.rows ?? [])
       const choices = plain.flatMap(({ told }) => told?.choices ?? [])
-      lane.appending.add({ group: plain.map(({ one }) => one), people, creatives, rows, choices, version, segmented })
+      const ready = { group: plain.map(({ one }) => one), people, creatives, readings }
+      lane.appending.add({ ...ready, rows, choices, version, segmented })
     }
-    if (others.length > 0) lane.storing.add({ group: others, people, creatives })
+    if (others.length > 0) lane.storing.add({ group: others, people, creatives, readings })
   }
 
   async #append(workspaceId: string, lane: Lane, plain: readonly (Ready & PlainEvents)[]): Promise<void> {
@@ -175,13 +183,14 @@ export class Collector {
   async #store(workspaceId: string, lane: Lane, ready: readonly Ready[]): Promise<void> {
     const people = ready.map((one) => one.people)
     const creatives = ready.map((one) => one.creatives)
+    const readings = ready.map((one) => one.readings)
     await togetherOrEach(
       ready.flatMap(({ group }) => group),
       async (part) => {
         const delivery = together(part)
         const first = !lane.inUse && delivery.events.length > 0
         const found = await this.#db.transaction(async (sql) => {
-          const fresh = await storeEvents(sql, workspaceId, { ...delivery, people, creatives })
+          const fresh = await storeEvents(sql, workspaceId, { ...delivery, people, creatives, readings })
           if (first) await endDemo(sql, workspaceId)
           return fresh
         })
@@ -221,6 +230,9 @@ async function inTime(work: Promise<void>, milliseconds: number): Promise<void> 
     clearTimeout(timer)
   }
 }
+
+const spokenOf = ({ interaction, robot }: CollectedEvent): CollectedInteraction[] =>
+  interaction && isSpoken({ ...interaction, robot }) ? [interaction] : []
 
 const together = (group: readonly Waiting[]): Delivery => ({
   events: group.flatMap(({ events }) => events),

@@ -1,6 +1,7 @@
 import type { SqlValue } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import { topicsOf } from '../interactions/topics-of.ts'
+import type { Reading } from '../sentiment/reading.ts'
 import type { CollectedEvent, CollectedInteraction } from './collected-event.ts'
 
 export type InteractionEvent = CollectedEvent & { interaction: CollectedInteraction }
@@ -26,6 +27,7 @@ const columns = {
   robot: 'text',
   topics: 'text',
   reply_to: 'jsonb',
+  reading: 'jsonb',
 }
 const enums: Record<string, string> = { kind: 'interaction_kind', robot: 'robot_sign' }
 const names = Object.keys(columns)
@@ -36,7 +38,12 @@ export const eventSource = `(
   FROM unnest(${Object.values(columns).map((type, i) => `$${i + 2}::${type}[]`)}) AS event(${names}))`
 
 /** What is stored of an interaction, beside the workspace. */
-export function eventRow({ interaction, ...event }: InteractionEvent, customerId: string, creativeId: string | null) {
+export function eventRow(
+  { interaction, ...event }: InteractionEvent,
+  customerId: string,
+  creativeId: string | null,
+  reading: Reading | undefined,
+) {
   const { kind, channel, text, value, currency, name, properties, context, inReplyTo } = interaction
   return [
     uuidv7(),
@@ -57,11 +64,17 @@ export function eventRow({ interaction, ...event }: InteractionEvent, customerId
     event.robot,
     topicsOf(interaction),
     inReplyTo && JSON.stringify([interactionKey(inReplyTo)]),
+    reading ? JSON.stringify(reading) : null,
   ]
 }
 
 /** Rows as lists of what is in each column. */
 export const eventColumns = (rows: readonly EventRow[]): SqlValue[] => names.map((_, n) => rows.map((one) => one[n]!))
+
+const readingPlace = names.indexOf('reading')
+
+/** Whether none of them has a text that was read. */
+export const areSilent = (rows: readonly EventRow[]): boolean => rows.every((one) => one[readingPlace] === null)
 
 /** Where `eventSource` takes the keys from. */
 export const keysPlace = names.indexOf('key') + 2

@@ -7,8 +7,9 @@ import type { KnownPeople } from '../identities/look-up-people.ts'
 import { resolvePeople } from '../identities/resolve-people.ts'
 import { appendInteractions } from '../interactions/append-interactions.sql.ts'
 import { choicesOf } from './choices-of.ts'
-import type { CollectedEvent, RejectedMessage } from './collected-event.ts'
-import { eventColumns, eventRow, eventSource, type InteractionEvent } from './event-rows.ts'
+import type { Readings } from '../sentiment/text-readers.ts'
+import type { CollectedEvent, CollectedInteraction, RejectedMessage } from './collected-event.ts'
+import { areSilent, eventColumns, eventRow, eventSource, type InteractionEvent } from './event-rows.ts'
 import { findCreatives, type FoundCreative, type NamedCreatives } from './find-creatives.ts'
 import { previousIdentities } from './previous-identities.sql.ts'
 import { saveProfileMessages, saveRejected } from './store-events.sql.ts'
@@ -19,10 +20,11 @@ export interface Delivery {
   rejected: readonly RejectedMessage[]
 }
 
-/** Deliveries, and what was known before of whom and what they name. */
+/** Deliveries, what was known before of whom and what they name, and how their texts read. */
 export interface Prepared extends Delivery {
   people: readonly KnownPeople[]
   creatives: readonly NamedCreatives[]
+  readings: readonly Readings<CollectedInteraction>[]
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Prepared extends Delivery {
 export async function storeEvents(
   sql: Sql,
   workspaceId: string,
-  { events, rejected, people, creatives }: Prepared,
+  { events, rejected, people, creatives, readings }: Prepared,
 ): Promise<Map<string, FoundCreative>> {
   await lockCounters(sql, workspaceId)
   const previous = await previousIdentities(sql, workspaceId, events)
@@ -67,14 +69,16 @@ export async function storeEvents(
   if (done.length === 0) return new Map()
   const interactions = done.map(({ event }) => event.interaction)
   const { ids, found } = await findCreatives(sql, workspaceId, interactions, creatives)
-  const rows = done.map(({ event, customerId }, i) => eventRow(event, customerId, ids[i] ?? null))
-  await appendInteractions(
-    sql,
-    workspaceId,
-    eventSource,
-    eventColumns(rows),
-    interactions.every(({ inReplyTo }) => inReplyTo === null) && profiles.every((one) => one?.customerId === one?.head),
+  const read = new Map(readings.flatMap((one) => [...one]))
+  const rows = done.map(({ event, customerId }, i) =>
+    eventRow(event, customerId, ids[i] ?? null, read.get(event.interaction)),
   )
+  await appendInteractions(sql, workspaceId, eventSource, eventColumns(rows), {
+    plain:
+      interactions.every(({ inReplyTo }) => inReplyTo === null) &&
+      profiles.every((one) => one?.customerId === one?.head),
+    silent: areSilent(rows),
+  })
   return found
 }
 

@@ -11,6 +11,8 @@ export interface CountingOptions {
   segmented?: boolean
   /** Whether they are counted as they happen, and not once more to see that all were. */
   live?: boolean
+  /** SQL of a table with `interaction_id, value`: how the texts of some of them read. Null: none has one. */
+  readings?: string | null
 }
 
 /**
@@ -21,11 +23,11 @@ export interface CountingOptions {
  */
 export function countInteractions(
   interactions: string,
-  { merged = true, segmented = true, live = true }: CountingOptions = {},
+  { merged = true, segmented = true, live = true, readings = null }: CountingOptions = {},
 ): string {
   const people = `(SELECT * FROM ${interactions} WHERE robot IS NULL)`
   return `
-counted_customer AS (${customers(people, merged)}),
+counted_customer AS (${customers(people, merged, readings)}),
 ${formats(people)},
 ${countInterests(people, live)},
 ${countQuestions(people)},
@@ -73,10 +75,11 @@ async function addFormats(
  * The profiles that did something and, because a person was seen when any of the profiles was, the heads of their clusters. Both in one
  * statement: a row that two parts of one statement change keeps only one of the changes.
  */
-const customers = (interactions: string, merged: boolean) => {
+const customers = (interactions: string, merged: boolean, readings: string | null) => {
   const own = `SELECT customer_id AS id, min(at) AS first, max(at) AS last, count(*) AS interactions,
     ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
-  FROM ${interactions} told GROUP BY customer_id`
+    ${readings ? ', count(value_read) AS texts, coalesce(sum(value_read), 0) AS sentiment' : ''}
+  FROM ${readings ? withReadings(interactions, readings) : interactions} told GROUP BY customer_id`
   return `
 UPDATE customer c SET
   first_seen_at = CASE WHEN n.interactions = 0 THEN c.first_seen_at WHEN c.interaction_count = 0 THEN n.first
@@ -86,20 +89,24 @@ UPDATE customer c SET
     THEN n.last ELSE greatest(c.last_seen_at, n.last) END,
   interaction_count = c.interaction_count + n.interactions, exposure_count = c.exposure_count + n.exposures,
   response_count = c.response_count + n.responses, purchase_count = c.purchase_count + n.purchases
+  ${readings ? ', sentiment_count = c.sentiment_count + n.texts, sentiment_sum = c.sentiment_sum + n.sentiment' : ''}
 FROM (
-${merged ? withHeads(own) : own}
+${merged ? withHeads(own, readings !== null) : own}
 ) n
 WHERE c.workspace_id = $1::uuid AND c.id = n.id`
 }
 
+const withReadings = (interactions: string, readings: string) =>
+  `(SELECT n.*, r.value AS value_read FROM ${interactions} n LEFT JOIN ${readings} r ON r.interaction_id = n.id)`
+
 /** OFFSET 0 has each profile looked up by its id; otherwise all merged ones may be gone through for each. */
-const withHeads = (own: string) => `
+const withHeads = (own: string, read: boolean) => `
   WITH own AS (${own})
   SELECT id, min(first) AS first, max(last) AS last, sum(interactions) AS interactions, sum(exposures) AS exposures,
-    sum(responses) AS responses, sum(purchases) AS purchases
+    sum(responses) AS responses, sum(purchases) AS purchases${read ? ', sum(texts) AS texts, sum(sentiment) AS sentiment' : ''}
   FROM (
     SELECT * FROM own
-    UNION ALL SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0 FROM own o CROSS JOIN LATERAL (
+    UNION ALL SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0${read ? ', 0, 0' : ''} FROM own o CROSS JOIN LATERAL (
       SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND id = o.id OFFSET 0
     ) m WHERE m.merged_into IS NOT NULL
   ) seen GROUP BY id`

@@ -13,6 +13,7 @@ import type { ReadOptions } from './reading/own-mapping.ts'
 import { readFile, type FileReading } from './reading/read-file.ts'
 import type { Reject, RowBatch } from './reading/read-rows.ts'
 import { UnreadableFile } from './reading/unreadable-file.ts'
+import { textReader } from '../sentiment/text-readers.ts'
 import { reportSink } from './report-sink.ts'
 import type { Sink, SinkContext } from './sink.ts'
 
@@ -92,7 +93,10 @@ async function takeIn(
   const pour = <Row>(rows: AsyncIterable<RowBatch<Row>>, sink: Sink<Row>) =>
     pourInto(session, context, reading, rows, sink, unknownWords, onProgress)
   if (reading.kind === 'customers') return pour(reading.rows, customerSink(context))
-  if (reading.kind === 'interactions') return pour(reading.rows, interactionSink(context, { formatOf, unknownWords }))
+  if (reading.kind === 'interactions') {
+    const reader = await textReader(session, context.workspaceId)
+    return pour(reading.rows, interactionSink(context, { formatOf, unknownWords }, reader))
+  }
   const { kind, recognised, rows } = reading
   return pour(
     rows,

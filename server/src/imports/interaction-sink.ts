@@ -13,6 +13,7 @@ import type { InteractionRow } from './reading/interaction-row.ts'
 import { readyInteractions } from './merge-interactions.sql.ts'
 import { formatId, type ReportStaging } from './report-stage.ts'
 import { settleCreatives } from '../performance/settle-creatives.sql.ts'
+import { isSpoken, type TextReader } from '../sentiment/text-reader.ts'
 import type { Sink, SinkContext } from './sink.ts'
 import { mergePeople, peopleTables, stagePeople } from './stage-people.ts'
 
@@ -20,6 +21,7 @@ import { mergePeople, peopleTables, stagePeople } from './stage-people.ts'
 export function interactionSink(
   { workspaceId, prefix }: SinkContext,
   words: Pick<ReportStaging, 'formatOf' | 'unknownWords'>,
+  reader: TextReader,
 ): Sink<InteractionRow> {
   const people = peopleTables(prefix)
   const [staged, ready] = [`${prefix}_interaction`, `${prefix}_ready`]
@@ -38,13 +40,14 @@ export function interactionSink(
       deliveryKey(row),
       topicsOf({ ...row, properties: null }),
       row.inReplyTo && JSON.stringify(answerable.map((kind) => idKey({ ...row, kind }, row.inReplyTo!))),
+      isSpoken(row) ? JSON.stringify(reader.read(row.text ?? '')) : null,
     ])
 
   return {
     tables: {
       ...people.tables,
       [staged]: `(${namedCreativeColumns}, id uuid, customer_id uuid, kind interaction_kind, at text, place text,
-        said text, value numeric, money text, key text, about text, reply_to jsonb)`,
+        said text, value numeric, money text, key text, about text, reply_to jsonb, reading jsonb)`,
       [ready]: `(${stagedInteractionColumns})`,
     },
     async stage(sql, rows) {

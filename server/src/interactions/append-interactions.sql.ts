@@ -3,14 +3,15 @@ import { countInteractions } from '../counters/count-interactions.sql.ts'
 import { answerAgain } from '../counters/count-questions.sql.ts'
 import { hasSegments, lookingAgain } from '../counters/look-again.sql.ts'
 import { tellAdded } from '../live/change.sql.ts'
+import { keepReadings, kept } from './keep-readings.sql.ts'
 import { ruledTopics } from './ruled-topics.sql.ts'
 
 /** Columns of the table that `appendInteractions` takes from; `topics` has one to a line. */
 export const stagedInteractionColumns = `id uuid, customer_id uuid, kind interaction_kind, at timestamptz, channel text, creative_id uuid,
   text text, value numeric, currency text, key text, name text, properties jsonb, context jsonb, received_at timestamptz, corrected boolean,
-  robot robot_sign, topics text, reply_to jsonb`
+  robot robot_sign, topics text, reply_to jsonb, reading jsonb`
 
-const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1').replace(', reply_to', '')
+const columns = stagedInteractionColumns.replaceAll(/(\w+) \w+/g, '$1').replace(', reply_to, reading', '')
 const counted = 'id, customer_id, kind, at, channel, creative_id, value, currency, key, robot, reply_to_id, topics'
 const given = columns
   .replace(/\bid\b/, 'one.id')
@@ -20,9 +21,9 @@ const given = columns
 /**
  * Appends interactions, moves every counter with them, and tells whoever follows them, in one statement; call it inside a transaction,
  * with the counters locked. Those whose key is there already are left out. `reply_to` lists the keys that what is answered may have, the
- * likeliest first; where none of them is there yet, the reply is tied to it when it comes.
+ * likeliest first; where none of them is there yet, the reply is tied to it when it comes. `reading` is how the text reads
+ * (`keep-readings.sql.ts`).
  * @param staged SQL of a table with `stagedInteractionColumns`; it may use `values` as $2 and on
- * @param plain whether none has a `reply_to` and each is of a profile that stands for itself; most are, and less is to do for them
  * @returns how many were new
  */
 export async function appendInteractions(
@@ -30,34 +31,43 @@ export async function appendInteractions(
   workspaceId: string,
   staged: string,
   values: readonly SqlValue[] = [],
-  plain = false,
+  known: Omit<Appended, 'segmented'> = {},
 ): Promise<number> {
-  const segmented = await hasSegments(sql, workspaceId)
-  const text = `WITH ${appending(staged, plain, segmented)}
+  const appended = { ...known, segmented: await hasSegments(sql, workspaceId) }
+  const text = `WITH ${appending(staged, appended)}
      SELECT told.*, (
        SELECT json_agg(json_build_object('reply', w.interaction_id, 'answered', n.id))::text
        FROM appended n JOIN awaited_reply w ON w.workspace_id = $1::uuid AND w.key = n.key
      ) AS come FROM told`
   // What is asked with values is asked again and again, and planning it takes longer than a few rows do.
-  const name = `append_${plain ? 'plain_' : ''}${segmented ? 'segmented_' : ''}interactions`
-  const statement = values.length > 0 ? { name, text } : text
-  const [appended] = await sql.query<{ new: number; come: string | null }>(statement, [workspaceId, ...values])
-  if (appended!.come) {
-    const tied = await sql.query<{ answered: string }>(tieReplies, [workspaceId, appended!.come])
+  const statement = values.length > 0 ? { name: nameOf('append_interactions', appended), text } : text
+  const [done] = await sql.query<{ new: number; come: string | null }>(statement, [workspaceId, ...values])
+  if (done!.come) {
+    const tied = await sql.query<{ answered: string }>(tieReplies, [workspaceId, done!.come])
     await answerAgain(
       sql,
       workspaceId,
       tied.map(({ answered }) => answered),
     )
   }
-  return appended!.new
+  return done!.new
 }
 
-/**
- * Items of a `WITH` that append what is new; the last one, `told`, has one row with how many that were, as `new`.
- * @param segmented whether the workspace has segments
- */
-export const appending = (staged: string, plain: boolean, segmented: boolean): string => `
+/** What is known of all interactions that are appended together, so that less is to be done for them. */
+export interface Appended {
+  /** None has a `reply_to`, and each is of a profile that stands for itself. Most are so. */
+  plain?: boolean
+  /** None has a `reading`. */
+  silent?: boolean
+  /** The workspace has segments. */
+  segmented?: boolean
+}
+
+export const nameOf = (name: string, { plain, silent, segmented }: Appended): string =>
+  [name, plain && 'plain', silent && 'silent', segmented && 'segmented'].filter(Boolean).join('_')
+
+/** Items of a `WITH` that append what is new; the last one, `told`, has one row with how many that were, as `new`. */
+export const appending = (staged: string, { plain = false, silent = false, segmented = true }: Appended): string => `
 one AS (
   SELECT DISTINCT ON (key) * FROM ${staged} AS staged
   -- Nobody else appends meanwhile, so looking is enough: ON CONFLICT takes a lock and two records of the log for each row.
@@ -68,7 +78,7 @@ appended AS (
   INSERT INTO interaction (workspace_id, ${columns}, reply_to_id)
   SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
   RETURNING ${counted}
-), ${plain ? '' : `${letWait}, `}${countInteractions('appended', { merged: !plain, segmented })},
+), ${plain ? '' : `${letWait}, `}${silent ? '' : `${keepReadings}, `}${countInteractions('appended', { merged: !plain, segmented, readings: silent ? null : kept })},
 ${segmented ? lookAgainAtPeople : ''}told AS (${tellAdded('appended')})`
 
 const lookAgainAtPeople = `due AS (${lookingAgain('(SELECT customer_id FROM appended WHERE robot IS NULL)')}),

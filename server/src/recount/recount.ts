@@ -76,7 +76,7 @@ async function countEveryInteraction(sql: Sql, workspaceId: string, onProgress: 
     const [slice] = await sql.query<{ rows: number }>(
       `WITH slice AS (
          SELECT * FROM interaction WHERE workspace_id = $1::uuid AND id > $2::uuid AND id <= $3::uuid
-       ), ${countInteractions('slice', { live: false })}
+       ), ${countInteractions('slice', { live: false, readings: '(SELECT * FROM interaction_sentiment WHERE workspace_id = $1::uuid)' })}
        SELECT count(*)::int AS rows FROM slice`,
       [workspaceId, after, last],
     )

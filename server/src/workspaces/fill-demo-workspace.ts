@@ -6,6 +6,8 @@ import { appendInteractions, stagedInteractionColumns } from '../interactions/ap
 import { cutOf } from '../performance/breakdowns.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
+import { isSpoken } from '../sentiment/text-reader.ts'
+import { textReader } from '../sentiment/text-readers.ts'
 import { createWorkspace } from './create-workspace.ts'
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
@@ -62,9 +64,10 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
       identities.map(({ namespace, value }) => [workspaceId, namespace, value, customerIds[i]]),
     ),
   )
+  const reader = await textReader(sql, workspaceId)
   await sql.execute(`CREATE TEMP TABLE demo_interaction (${stagedInteractionColumns}) ON COMMIT DROP`)
   await copy(
-    'demo_interaction (id, customer_id, kind, at, channel, creative_id, text, value, currency, key)',
+    'demo_interaction (id, customer_id, kind, at, channel, creative_id, text, value, currency, key, reading)',
     data.interactions.map(({ customer, kind, at, channel, creativeKey, text, value, currency }, i) => [
       uuidv7(),
       customerIds[customer],
@@ -76,6 +79,7 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
       value,
       currency,
       `demo:${i}`,
+      isSpoken({ kind, text }) ? JSON.stringify(reader.read(text ?? '')) : null,
     ]),
   )
   await appendInteractions(sql, workspaceId, 'demo_interaction')
