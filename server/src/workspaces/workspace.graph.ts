@@ -1,4 +1,6 @@
 import { builder } from '../graph/builder.ts'
+import { InputRefused } from '../input-refused.ts'
+import { setLanguages } from './set-languages.ts'
 
 export const Workspace = builder.prismaObject('Workspace', {
   description:
@@ -12,6 +14,10 @@ export const Workspace = builder.prismaObject('Workspace', {
     demo: t.exposeBoolean('demo', {
       description: 'Whether all of its people and numbers are invented. An import of your own ends that.',
     }),
+    languages: t.exposeStringList('languages', {
+      description:
+        'Languages in which people write to it, as ISO 639-1: every text is taken to be in one of these, since short texts look like any of sixty.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
   }),
 })
@@ -22,5 +28,27 @@ builder.queryField('workspace', (t) =>
     description: 'The workspace of the credential that asks.',
     resolve: (query, _root, _args, { db, workspaceId }) =>
       db.prisma.workspace.findUniqueOrThrow({ ...query, where: { id: workspaceId } }),
+  }),
+)
+
+builder.mutationField('setLanguages', (t) =>
+  t.prismaField({
+    type: Workspace,
+    description:
+      'Says in which languages people write to the workspace. Texts that come from now on are read so, and `rereadTexts` reads the earlier ones again.',
+    authScopes: { scope: 'ADMIN' },
+    skipTypeScopes: true,
+    errors: { types: [InputRefused] },
+    args: {
+      languages: t.arg.stringList({
+        required: true,
+        description:
+          'ISO 639-1 codes: `en`, `no`, `ro`, `ru` and `zh` are known best; of others only the lexicon, if there is one, without negation.',
+      }),
+    },
+    resolve: async (query, _root, { languages }, { db, workspaceId }) => {
+      await setLanguages(db, workspaceId, languages)
+      return db.prisma.workspace.findUniqueOrThrow({ ...query, where: { id: workspaceId } })
+    },
   }),
 )

@@ -1,0 +1,54 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+import type { Reading } from './reading.ts'
+
+/**
+ * Says anew how texts read, and moves the counters of their customers with it; call it in a transaction, with the counters locked. What
+ * a person said stays, unless a person says something else, and so does what the workspace's own service said, unless one of the two does.
+ * @returns how many read otherwise now
+ */
+export async function putReadings(
+  sql: Sql,
+  workspaceId: string,
+  readings: readonly (Reading & { interactionId: string })[],
+): Promise<number> {
+  if (readings.length === 0) return 0
+  const [done] = await sql.query<{ changed: number }>(put, [workspaceId, JSON.stringify(readings)])
+  return done?.changed ?? 0
+}
+
+const columns = ['language', 'label', 'value', 'confidence', 'evidence', 'method', 'model']
+const rowOf = (table: string) => columns.map((name) => `${table}.${name}`).join(', ')
+
+const put = `
+WITH told AS (
+  SELECT * FROM json_to_recordset($2::json) AS told("interactionId" uuid, language text, label sentiment_label, value float8,
+    confidence float8, evidence jsonb, method sentiment_method, model text)
+),
+before AS (
+  SELECT s.interaction_id, s.value FROM told JOIN interaction_sentiment s
+    ON s.workspace_id = $1::uuid AND s.interaction_id = told."interactionId"
+),
+changed AS (
+  INSERT INTO interaction_sentiment AS s (workspace_id, interaction_id, ${columns.join(', ')})
+  SELECT $1::uuid, "interactionId", ${rowOf('told')} FROM told
+  ON CONFLICT (workspace_id, interaction_id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+  WHERE (s.method <= 'MODEL' OR excluded.method >= s.method) AND (${rowOf('s')}) IS DISTINCT FROM (${rowOf('excluded')})
+  RETURNING interaction_id, value
+),
+moved AS (
+  SELECT i.customer_id, sum(n.value - coalesce(before.value, 0)) AS sentiment, count(*) FILTER (WHERE before.value IS NULL) AS texts
+  FROM changed n JOIN interaction i ON i.workspace_id = $1::uuid AND i.id = n.interaction_id
+  LEFT JOIN before ON before.interaction_id = n.interaction_id GROUP BY i.customer_id
+),
+counted AS (
+  UPDATE customer c SET sentiment_sum = c.sentiment_sum + moved.sentiment, sentiment_count = c.sentiment_count + moved.texts
+  FROM moved WHERE c.workspace_id = $1::uuid AND c.id = moved.customer_id
+  RETURNING coalesce(c.merged_into, c.id) AS person
+),
+-- A rule of a segment may ask for the sentiment.
+due AS (
+  INSERT INTO segment_due AS d (workspace_id, customer_id, at) SELECT DISTINCT $1::uuid, person, now() FROM counted
+  WHERE EXISTS (SELECT FROM segment WHERE workspace_id = $1::uuid)
+  ON CONFLICT (workspace_id, customer_id) DO UPDATE SET at = least(d.at, excluded.at)
+)
+SELECT count(*)::int AS changed FROM changed`
