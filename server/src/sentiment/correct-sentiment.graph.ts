@@ -40,7 +40,7 @@ builder.mutationField('rereadTexts', (t) =>
   t.field({
     type: TextsReread,
     description:
-      "Reads all earlier texts as new ones are read now: after a model has learnt, after other languages were set, and those from before texts were read at all. Answers when it is done; customers' sentiment moves along, some hundred texts at a time. What a person or the workspace's own service said stays.",
+      "Reads all earlier texts as new ones are read now: after a model has learnt, after other languages were set, and those from before texts were read at all. Answers when it is done; customers' sentiment moves along, some hundred texts at a time. What a person or the model that the workspace named said stays.",
     resolve: async (_root, _args, { db, workspaceId }) => ({ changed: await rereadTexts(db, workspaceId) }),
   }),
 )

@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts'
 
 /**
  * Says anew how texts read, and moves the counters of their customers with it; call it in a transaction, with the counters locked. What
- * a person said stays, unless a person says something else, and so does what the workspace's own service said, unless one of the two does.
+ * a person said stays, unless a person says something else, and so does what the model that the workspace named said, unless one of the two does.
  * @returns how many read otherwise now
  */
 export async function putReadings(

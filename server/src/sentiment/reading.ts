@@ -26,8 +26,8 @@ export const exactly = (value: number): number => Math.round(value * 1024) / 102
 const mostEvidence = 5
 
 /** The words that counted most, with weights as short as people read them. */
-export function mostTelling(words: readonly WeighedWords[]): WeighedWords[] {
-  return words
+export function mostTelling(found: readonly WeighedWords[]): WeighedWords[] {
+  return found
     .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
     .slice(0, mostEvidence)
     .map(({ words, weight }) => ({ words, weight: Math.round(Math.max(-1, Math.min(1, weight)) * 100) / 100 }))

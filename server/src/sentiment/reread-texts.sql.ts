@@ -7,7 +7,7 @@ export interface EarlierText {
   robot: string | null
 }
 
-/** Texts after an interaction's id, in order, but those of which a person or the workspace's own service said how they read. */
+/** Texts after an interaction's id, in order, but those of which a person or the model that the workspace named said how they read. */
 export const textsToReread = (sql: Sql, workspaceId: string, after: string, most: number): Promise<EarlierText[]> =>
   sql.query(
     `SELECT i.id::text AS id, i.kind::text AS kind, i.text, i.robot::text AS robot

@@ -11,7 +11,7 @@ const atOnce = 500
 
 /**
  * Reads earlier texts as the workspace reads now, those that were never read too, some at a time: the counters move with each part, and
- * whoever is interrupted begins again and finds the rest. What a person or the workspace's own service said stays.
+ * whoever is interrupted begins again and finds the rest. What a person or the model that the workspace named said stays.
  * @returns how many read otherwise now
  */
 export async function rereadTexts(db: Database, workspaceId: string): Promise<number> {

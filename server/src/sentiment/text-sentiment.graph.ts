@@ -21,7 +21,7 @@ const SentimentMethodEnum = builder.enumType('SentimentMethod', {
         'AFINN-165 (Nielsen 2011) and its translations, emoji by Kralj Novak et al. (2015), with negation and degree as in VADER (Hutto & Gilbert 2014): what there is before anything is learnt. Little to go by outside English, which its confidence says.',
     },
     MODEL: { description: "The workspace's own model of the language, learnt from `correctSentiment`." },
-    HTTP: { description: 'The service that the workspace named (`setSentimentService`).' },
+    HTTP: { description: 'The model that the workspace named (`setSentimentProvider`).' },
     PERSON: { description: 'Somebody said so with `correctSentiment`.' },
   } as const,
 })
