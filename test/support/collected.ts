@@ -9,6 +9,7 @@ let messages = 0
 interface Told {
   of: readonly string[]
   at?: string
+  robot?: boolean
   does?: Partial<CollectedInteraction>
   tells?: Partial<CollectedProfile>
 }
@@ -31,7 +32,7 @@ const interaction: CollectedInteraction = {
 }
 const profile: CollectedProfile = { type: 'identify', displayName: null, traits: {}, previousId: null, content: {} }
 
-function event({ of, at = '2026-03-01T10:00:00.000Z', does, tells }: Told): CollectedEvent {
+function event({ of, at = '2026-03-01T10:00:00.000Z', robot = false, does, tells }: Told): CollectedEvent {
   return {
     messageId: `m${++messages}`,
     at,
@@ -41,7 +42,7 @@ function event({ of, at = '2026-03-01T10:00:00.000Z', does, tells }: Told): Coll
       const [namespace = '', value = ''] = one.split(':')
       return { namespace, value }
     }),
-    robot: null,
+    robot: robot ? 'USER_AGENT' : null,
     interaction: does ? { ...interaction, ...does } : null,
     profile: tells ? { ...profile, ...tells } : null,
   }
