@@ -1,7 +1,7 @@
 import { builder } from './builder.ts'
 import { InputRefused } from '../input-refused.ts'
 
-const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
+export const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
   description: 'A refusal that whoever asked can do something about.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'One sentence for a person: what is wrong and what to do.' }),

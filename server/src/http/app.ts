@@ -18,6 +18,7 @@ import { serveMetaHook } from './meta-hook.ts'
 import { serveOembed } from './oembed.ts'
 import { servePageFiles } from './page-files.ts'
 import { refuse } from './refuse.ts'
+import { serveSegmentRuleSchema } from './segment-rule-schema.ts'
 import { serveTag } from './tag.ts'
 import { serveTheme } from './theme.ts'
 import { serveWelcome } from './welcome.ts'
@@ -71,5 +72,6 @@ export async function createApp({
   await app.register(servePageFiles)
   await app.register(serveWelcome, { db, publicUrl })
   await app.register(serveDocs)
+  await app.register(serveSegmentRuleSchema)
   return app
 }

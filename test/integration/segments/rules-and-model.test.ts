@@ -75,7 +75,7 @@ test('a rule is true of just those of whom a naive reading finds it true', { tim
         expect(found.length === 1).toBe(some!.holds[n])
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 12, endOnFailure: true },
   )
   // Rules that are true of nobody would show nothing.
   expect(trueOnes).toBeGreaterThan(3000)
@@ -94,7 +94,7 @@ test('what a rule says of a person stays until the moment that it names', { time
               expect({ rule, person: people.get(id), holds, at, moment }).toEqual('unchanged')
         }
     }),
-    { numRuns: 10 },
+    { numRuns: 10, endOnFailure: true },
   )
   expect(turns).toBeGreaterThan(300)
 })

@@ -1,6 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { parseRule } from '../rules/parse-rule.ts'
-import { conditionsOf, type Rule } from '../rules/rule.ts'
+import { type Rule, segmentsNamed } from '../rules/rule.ts'
 
 /** A segment with a rule. */
 export interface RuleSegment {
@@ -35,16 +35,12 @@ export async function ruleSegments(sql: Sql, workspaceId: string, onBroken: OnBr
   })
 }
 
-/** The segments that a rule names. */
-export const named = ({ rule }: RuleSegment): string[] =>
-  conditionsOf(rule).flatMap((condition) => ('segment' in condition ? [condition.segment] : []))
-
 /** Segments in groups, such that a rule names none of its own group or a later one. Rules that go in circles are never saved. */
 export function inOrder(segments: readonly RuleSegment[]): RuleSegment[][] {
   const groups: RuleSegment[][] = []
   for (let left = segments; left.length > 0;) {
     const ids = new Set(left.map(({ id }) => id))
-    const ready = left.filter((one) => !named(one).some((id) => ids.has(id)))
+    const ready = left.filter((one) => !segmentsNamed(one.rule).some((id) => ids.has(id)))
     if (ready.length === 0) throw new Error(`Segments name each other in a circle: ${[...ids].join(', ')}`)
     groups.push(ready)
     left = left.filter((one) => !ready.includes(one))
@@ -55,6 +51,7 @@ export function inOrder(segments: readonly RuleSegment[]): RuleSegment[][] {
 /** Segments together with those whose rules name them, directly or through others. */
 export function withDependents(some: readonly RuleSegment[], all: readonly RuleSegment[]): RuleSegment[] {
   const ids = new Set(some.map(({ id }) => id))
-  for (const group of inOrder(all)) for (const one of group) if (named(one).some((id) => ids.has(id))) ids.add(one.id)
+  for (const group of inOrder(all))
+    for (const one of group) if (segmentsNamed(one.rule).some((id) => ids.has(id))) ids.add(one.id)
   return all.filter(({ id }) => ids.has(id))
 }
