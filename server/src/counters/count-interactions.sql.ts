@@ -2,6 +2,7 @@ import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countInterests } from './count-interests.sql.ts'
 import { countQuestions } from './count-questions.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
+import { lookAgain } from './look-again.sql.ts'
 import { conversion, count, days, exposure, kindOf, response } from './metrics.ts'
 
 export interface CountingOptions {
@@ -69,6 +70,8 @@ async function addFormats(
      counted_segment_format AS (${countSegmentFormats('of_members')}) SELECT FROM by_format`,
     [workspaceId, ...values],
   )
+  // Rules may be about formats.
+  await lookAgain(sql, workspaceId, people, values)
 }
 
 /**
