@@ -126,7 +126,8 @@ test('what happens right after the first segment of a workspace is made counts f
   const id = await ruled(rapport.db, space, 'all', { profile: 'known', equals: true })
   await allClick()
   await settled(rapport.db, space)
-  expect(await responses(space, id)).toBe(60)
+  await allClick()
+  expect(await responses(space, id)).toBe(80)
   await exact(space)
 })
 
