@@ -62,7 +62,13 @@ export async function undoMerge(db: Database, workspaceId: string, mergeId: stri
       [workspaceId, mergeId, actor],
     )
     if (!merge) throw new InputRefused('There is no such merge that could be undone; perhaps it was undone before.')
-    await rebuildClusters(sql, workspaceId, await clustersOf(sql, workspaceId, [merge.customerId]))
+    const members = await clustersOf(sql, workspaceId, [merge.customerId])
+    await rebuildClusters(sql, workspaceId, members)
+    await reopenConflicts(
+      sql,
+      workspaceId,
+      members.map(({ id }) => id),
+    )
     return [merge.customerId, merge.otherId]
   })
 }
@@ -84,8 +90,19 @@ async function excessOf(
 /** Conflicts between profiles that are one person now are none any more. */
 async function settleConflicts(sql: Sql, workspaceId: string, profiles: readonly string[]): Promise<void> {
   await sql.execute(
-    `UPDATE identity_conflict SET resolved_at = now()
+    `UPDATE identity_conflict SET resolved_at = now(), merged = true
      WHERE workspace_id = $1::uuid AND resolved_at IS NULL AND customer_id = ANY($2::uuid[]) AND other_id = ANY($2::uuid[])`,
+    [workspaceId, profiles],
+  )
+}
+
+/** What merges settled, and no merge settles any more, is open again; what a person dismissed stays dismissed. */
+async function reopenConflicts(sql: Sql, workspaceId: string, profiles: readonly string[]): Promise<void> {
+  await sql.execute(
+    `UPDATE identity_conflict c SET resolved_at = NULL, merged = false FROM customer one, customer other
+     WHERE c.workspace_id = $1::uuid AND c.merged AND c.customer_id = ANY($2::uuid[]) AND c.other_id = ANY($2::uuid[])
+       AND one.workspace_id = $1::uuid AND one.id = c.customer_id AND other.workspace_id = $1::uuid AND other.id = c.other_id
+       AND coalesce(one.merged_into, one.id) <> coalesce(other.merged_into, other.id)`,
     [workspaceId, profiles],
   )
 }

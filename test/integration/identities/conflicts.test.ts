@@ -39,6 +39,33 @@ test('a conflict ends when a person merges the two, or says that they are two', 
   expect(await people.conflicts()).toEqual([])
 })
 
+test('a conflict that merges ended is listed again as soon as one of them is undone', async () => {
+  const people = await newPeople()
+  await people.tell(['user_id:3'], ['user_id:1', 'email:x@example.com'], ['user_id:2', 'email:x@example.com'])
+  const { mergeId: first } = await people.merge('user_id:1', 'user_id:3')
+  const { mergeId: second } = await people.merge('user_id:3', 'user_id:2')
+  expect(await people.conflicts()).toEqual([])
+  await people.undo(first!)
+  expect(await people.conflicts()).toMatchObject([{ value: 'x@example.com', times: 1 }])
+  await people.tell(['user_id:2', 'email:x@example.com'])
+  expect(await people.conflicts()).toMatchObject([{ value: 'x@example.com', times: 2 }])
+  await people.merge('user_id:1', 'user_id:2')
+  expect(await people.conflicts()).toEqual([])
+  await people.undo(second!)
+  expect(await people.conflicts()).toHaveLength(1)
+})
+
+test('what a person dismissed stays dismissed, whatever is merged and undone', async () => {
+  const people = await newPeople()
+  await people.tell(['user_id:1', 'email:x@example.com'], ['user_id:2', 'email:x@example.com'])
+  const [conflict] = await people.conflicts()
+  const dismiss = 'mutation ($id: ID!) { dismissIdentityConflict(id: $id) { __typename } }'
+  await people.space.ask(dismiss, { id: conflict!.id })
+  const { mergeId } = await people.merge('user_id:1', 'user_id:2')
+  await people.undo(mergeId!)
+  expect(await people.conflicts()).toEqual([])
+})
+
 test('what a person took apart, messages do not put together again; a person can', async () => {
   const people = await newPeople()
   await people.tell(['anonymous_id:phone'], ['user_id:1'])
