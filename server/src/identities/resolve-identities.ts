@@ -64,7 +64,7 @@ export class IdentityResolver {
     const profile = this.#profileFor(identities, person)
     for (const identity of identities) {
       const owner = this.#clusters.ownerOf(identity)
-      if (owner === undefined) this.#attach(identity, profile, person)
+      if (owner === undefined) this.#attachOrSetApart(identity, profile, person)
       else if (this.#clusters.headOf(owner) !== this.#clusters.headOf(profile))
         this.#join(profile, owner, identity, identities[0]!, person)
     }
@@ -79,14 +79,28 @@ export class IdentityResolver {
       const above = identities.slice(0, known).map(({ namespace }) => [namespace, 1] as const)
       if (this.#clusters.excess(owner, above) === null) return owner
     }
+    return this.#newProfile(at)
+  }
+
+  #newProfile(at: string): string {
     const id = uuidv7()
     this.changes.customers.push({ id, at })
     return id
   }
 
-  /** An identity too many stays nobody's: it tells less than those that are there. */
+  /** An identity too many is that of somebody else, until a person says otherwise. */
+  #attachOrSetApart(identity: IdentityRef, profile: string, person: NamedPerson): void {
+    const reason = this.#tooMany(profile, [[identity.namespace, 1]])
+    if (reason === null) return this.#attach(identity, profile, person)
+    // Browsers may make one for each page, which tells of nobody.
+    if (identity.namespace === 'anonymous_id') return
+    const { at } = person
+    const otherId = this.#newProfile(at)
+    this.#attach(identity, otherId, person)
+    this.changes.conflicts.push({ customerId: profile, otherId, identity, reason, at })
+  }
+
   #attach(identity: IdentityRef, customerId: string, { actor, at }: NamedPerson): void {
-    if (this.#clusters.excess(customerId, [[identity.namespace, 1]]) !== null) return
     this.#clusters.attach(identity, customerId)
     this.changes.identities.push({ ...identity, customerId, actor, at })
   }
@@ -105,7 +119,11 @@ export class IdentityResolver {
 
   #obstacle(profile: string, owner: string): string | null {
     if (this.#undone.has(pairOf(profile, owner))) return 'A person has separated them before.'
-    const namespace = this.#clusters.excess(profile, this.#clusters.countsOf(owner))
+    return this.#tooMany(profile, this.#clusters.countsOf(owner))
+  }
+
+  #tooMany(profile: string, more: Iterable<readonly [namespace: string, count: number]>): string | null {
+    const namespace = this.#clusters.excess(profile, more)
     if (namespace === null) return null
     const limit = limitOf(this.#rules, namespace)
     return `Together they would have more than ${limit} ${namespace}${limit === 1 ? '' : 's'}.`

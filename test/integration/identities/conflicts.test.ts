@@ -129,3 +129,27 @@ test('a sixth visitor of one user stays a visitor, and a person is told', async 
   expect(await people.partition([...visitors, 'user_id:u'])).toHaveLength(2)
   expect(await people.conflicts()).toMatchObject([{ reason: 'Together they would have more than 5 anonymous_ids.' }])
 })
+
+test('an e-mail address too many is somebody else’s until a person decides, and a visitor too many nobody’s', async () => {
+  const people = await newPeople()
+  const emails = Array.from({ length: 7 }, (_, i) => `email:${i + 1}@example.com`)
+  await people.tell(...emails.map((email) => ['user_id:u', email]))
+  expect(await people.conflicts()).toMatchObject(
+    [7, 6].map((n) => ({
+      value: `${n}@example.com`,
+      reason: 'Together they would have more than 5 emails.',
+      times: 1,
+    })),
+  )
+  expect(await people.partition(['user_id:u', ...emails])).toHaveLength(3)
+  await people.tell(['user_id:u', emails[6]!])
+  expect((await people.conflicts())[0]).toMatchObject({ value: '7@example.com', times: 2 })
+  await people.merge('user_id:u', emails[6]!)
+  expect(await people.partition(['user_id:u', ...emails])).toHaveLength(2)
+  expect(await people.conflicts()).toMatchObject([{ value: '6@example.com' }])
+
+  const visitors = Array.from({ length: 6 }, (_, i) => `anonymous_id:${i + 1}`)
+  await people.tell(...visitors.map((visitor) => ['user_id:v', visitor]))
+  expect((await people.customers(visitors)).filter((id) => id === null)).toHaveLength(1)
+  expect(await people.conflicts()).toHaveLength(1)
+})
