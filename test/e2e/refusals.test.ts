@@ -102,7 +102,8 @@ describeOnSite('an element that may not or cannot show its content', 'small shop
       await (
         await shows({ days: '30', [end]: '2026-08-01' })
       ).toContain('days stands for from and to; write it or them, not both')
-    await (await shows({ days: '1.5' })).toContain('must be a whole number of days, such as 30')
+    for (const wrong of ['1.5', '-1', '1000000'])
+      await (await shows({ days: wrong })).toContain('must be a whole number of days, such as 30')
     for (const wrong of ['autumn', 'autm', ''])
       await (await shows({ campaign: wrong })).toContain('must be a campaign’s id')
     const { createApiKey } = await site.rapport.ask<{ createApiKey: { key: string } }>(

@@ -7,6 +7,7 @@ import { embedToken, pageOrigin } from '../../support/tokens.ts'
 
 const rapport = await startRapport()
 const space = await rapport.newSpace()
+await space.take('user_id,name\n42,Ada Larsen\n')
 
 interface Finding {
   way: string

@@ -24,6 +24,7 @@ async function filled(): Promise<{ space: Space; key: string }> {
   return { space, key: (await makeKey(space, { kind: 'PUBLISHABLE', origins })).key }
 }
 const { space, key } = await filled()
+await space.take('user_id,name\n42,Ada Larsen\n')
 
 const get = (path: string, headers: Record<string, string> = {}) => rapport.app.inject({ url: path, headers })
 const performance = (query = '') => get(`/frame/format-performance?key=${key}${query}`)
@@ -135,6 +136,7 @@ const refusals: [string, () => string | Promise<string>, number, string][] = [
   ['an embed token', () => '/frame/format-performance?token=a.b.c', 401, 'TOKEN'],
   ['a person for a publishable key', () => `/frame/profile-card?key=${key}&customer=user_id:42`, 403, 'FORBIDDEN'],
   ['an attribute that cannot be', () => `/frame/format-performance?key=${key}&days=many`, 400, 'LOAD'],
+  ['more days than there are', () => `/frame/format-performance?key=${key}&days=1000000`, 400, 'LOAD'],
   ['a campaign of nobody', () => `/frame/format-performance?key=${key}&campaign=x`, 400, 'LOAD'],
   ['an unknown link', () => '/frame/format-performance?share=sh_none', 404, 'TOKEN'],
   [

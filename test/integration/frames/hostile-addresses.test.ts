@@ -7,6 +7,7 @@ import { pageOrigin } from '../../support/tokens.ts'
 
 const rapport = await startRapport()
 const space = await rapport.newSpace()
+await space.take('user_id,name\n42,Ada Larsen\n')
 const share = await makeShare(space)
 const { key } = await makeKey(space, { kind: 'PUBLISHABLE', origins: [pageOrigin] })
 

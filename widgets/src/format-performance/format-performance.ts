@@ -43,6 +43,9 @@ const wordsIn: WordsIn<PerformanceWords> = {
   ar: () => both(import('../words/ar/format-performance.ts'), import('../words/ar/figures.ts')),
 }
 
+/** A century: calendars end somewhere. */
+const mostDays = 36_500
+
 /**
  * @summary Which format (or medium, campaign, age group, …) works best, how sure that is, and all the numbers behind it.
  * @tag rapport-format-performance
@@ -243,7 +246,8 @@ export class RapportFormatPerformance extends RapportElement<
     if (from !== null && to !== null && from > to) throw new Failure('LOAD', { sentence: refusals.badPeriod })
     if (this.days === null) return { from, to }
     if (from !== null || to !== null) throw new Failure('LOAD', { sentence: refusals.twoPeriods })
-    if (!(Number.isInteger(this.days) && this.days >= 1)) throw new Failure('LOAD', { sentence: refusals.badDays })
+    if (!(Number.isInteger(this.days) && this.days >= 1 && this.days <= mostDays))
+      throw new Failure('LOAD', { sentence: refusals.badDays })
     return { from: today(1 - this.days), to: today() }
   }
 
