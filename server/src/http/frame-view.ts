@@ -1,7 +1,8 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { keyPrefixes, viewerOfKey } from '../auth/api-key.ts'
+import { headFor } from '../customers/find-customer.ts'
 import { type FramedElement, framedElements } from '../shares/framed-element.ts'
-import { findShare, viewerOfShare } from '../shares/share.ts'
+import { customerOf, findShare, viewerOfShare } from '../shares/share.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 
 /** One element, as an address under `/frame` asks for it. */
@@ -13,9 +14,9 @@ export interface FrameView {
 /** Why an address shows nothing, in a sentence for whoever wrote the page around it, and in the code that elements would give. */
 export class NothingToShow extends Error {
   readonly status: 400 | 401 | 404 | 410
-  readonly code: 'LOAD' | 'TOKEN'
+  readonly code: 'LOAD' | 'TOKEN' | 'EMPTY'
 
-  constructor(status: 400 | 401 | 404 | 410, code: 'LOAD' | 'TOKEN', message: string) {
+  constructor(status: 400 | 401 | 404 | 410, code: 'LOAD' | 'TOKEN' | 'EMPTY', message: string) {
     super(message)
     this.status = status
     this.code = code
@@ -42,7 +43,11 @@ export async function frameView(db: Database, element: string, query: URLSearchP
     if (share === 'ended')
       throw new NothingToShow(410, 'TOKEN', 'This link has ended. Ask whoever gave it to you for a new one.')
     const framed = await framedWith(element, { ...(share.attributes as Record<string, string>), ...asked(looks) })
-    return { framed, viewer: viewerOfShare(share, framed) }
+    const viewer = viewerOfShare(share, framed)
+    const customer = customerOf(framed)
+    if (customer && (await headFor(db, viewer.workspaceId, viewer, { identity: customer })) === null)
+      throw new NothingToShow(404, 'EMPTY', 'Whom this link was made for is no customer any more.')
+    return { framed, viewer }
   }
 
   const key = query.get('key')

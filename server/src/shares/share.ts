@@ -6,7 +6,8 @@ import { hashKey } from '../auth/api-key.ts'
 import { canonicalOrigins } from '../auth/canonical-origins.ts'
 import { trustedDocument } from '../auth/trusted-documents.ts'
 import { grantOf } from '../auth/grant-of.ts'
-import type { IdentityRef } from '../customers/identity.ts'
+import { headOf } from '../customers/head-of.sql.ts'
+import { type IdentityRef, normaliseIdentity } from '../customers/identity.ts'
 import { InputRefused } from '../input-refused.ts'
 import { isUuid } from '../is-uuid.ts'
 import type { PiiLevel, Viewer } from '../viewer/viewer.ts'
@@ -44,7 +45,7 @@ function workspaceOf(token: string): string | null {
 /**
  * Makes a link that shows one element, and returns its token in clear, for the only time.
  * @param by the secret key that asks; null for whoever has none
- * @throws InputRefused when an attribute, an origin or the end cannot be used
+ * @throws InputRefused when an attribute, an origin or the end cannot be used, or when there is no such customer
  */
 export async function createShare(db: Database, workspaceId: string, by: string | null, share: NewShare) {
   const { element, pii, expiresAt = null } = share
@@ -61,6 +62,9 @@ export async function createShare(db: Database, workspaceId: string, by: string 
   const origins = canonicalOrigins(share.origins)
   // Refuses a customer whom no grant could name.
   grantOfShare({ pii, origins }, framed)
+  const customer = customerOf(framed)
+  if (customer && (await headOf(db, workspaceId, normaliseIdentity(customer))) === null)
+    throw new InputRefused(`Nobody goes by ${customer.namespace}:${customer.value} in this workspace.`)
   if (expiresAt && expiresAt.getTime() <= Date.now())
     throw new InputRefused('expiresAt is over already; leave it out for a link without an end.')
   const token = newToken(workspaceId)
@@ -116,12 +120,13 @@ export function viewerOfShare(share: Share, framed: FramedElement): Viewer & { k
   return { kind: 'embed', workspaceId, grant, by: { kind: 'share link', id } }
 }
 
-function grantOfShare(
-  { pii, origins }: { pii: PiiLevel; origins: string[] },
-  { documentId, variables }: FramedElement,
-) {
-  const { customer } = variables as { customer?: IdentityRef }
-  const operation = trustedDocument(documentId)?.operation
+/** The customer whom an element shows, if it shows one. */
+export const customerOf = ({ variables }: FramedElement): IdentityRef | undefined =>
+  (variables as { customer?: IdentityRef }).customer
+
+function grantOfShare({ pii, origins }: { pii: PiiLevel; origins: string[] }, framed: FramedElement) {
+  const customer = customerOf(framed)
+  const operation = trustedDocument(framed.documentId)?.operation
   if (operation === undefined) throw new Error('The elements were built from another schema. Run: pnpm build')
   const customers = customer ? [customer] : []
   return grantOf({ origins, operations: [operation], customers, anyCustomer: false, pii })

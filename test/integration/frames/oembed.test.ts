@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
 import { makeKey } from '../../support/keys.ts'
+import { addPeople } from '../../support/people.ts'
 import { sentence } from '../../support/sentence.ts'
 import { makeShare } from '../../support/shares.ts'
 
 const rapport = await startRapport()
 const space = await rapport.newSpace()
+await addPeople(space)
 const { key } = await makeKey(space, { kind: 'PUBLISHABLE', origins: ['https://www.example'] })
 const server = 'http://localhost:4000'
 const frame = `${server}/frame/format-performance?key=${key}&group-by=format`
@@ -78,6 +80,7 @@ test.for([
   [frame.replace('format-performance', 'constructor'), 404],
   [`${server}/frame/format-performance?key=pk_unknown`, 404],
   [`${frame}&days=many`, 404],
+  [`${frame}&days=1000000`, 404],
   ['not a url', 404],
   ['', 404],
 ] as const)('nothing is embedded for %s', async ([url, status]) => {

@@ -88,6 +88,16 @@ test('a link ends by itself when it was made to', async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(soon.getTime())
 })
 
+test('a link to a customer who is gone shows nothing, and is not embedded', async () => {
+  const mine = await rapport.newSpace()
+  await addPeople(mine)
+  const { path, url } = await makeShare(mine)
+  await rapport.db.prisma.identity.deleteMany({ where: { workspaceId: mine.id, namespace: 'user_id', value: '42' } })
+  const { statusCode, body } = await get(path)
+  expect([statusCode, /class="code">(\w+)</.exec(body)?.[1]]).toEqual([404, 'EMPTY'])
+  expect((await get(`/oembed?url=${encodeURIComponent(url)}`)).statusCode).toBe(404)
+})
+
 test('the list says what each link shows, and never the link', async () => {
   const mine = await rapport.newSpace()
   const { token } = await makeShare(mine, {
@@ -118,9 +128,12 @@ test('the list says what each link shows, and never the link', async () => {
 test.for([
   [{ attributes: {} }, 'user_id:42'],
   [{ attributes: { customer: 'Ada' } }, 'user_id:42'],
+  [{ attributes: { customer: 'user_id:nobody' } }, 'user_id:nobody'],
   [{ attributes: { customer: 'user_id:42', 'token-url': '/x' } }, 'token-url'],
   [{ attributes: { customer: 'user_id:42', constructor: 'x' } }, 'constructor'],
   [{ element: 'FORMAT_PERFORMANCE', attributes: { days: 'many' } }, 'days'],
+  [{ element: 'FORMAT_PERFORMANCE', attributes: { days: '1000000' } }, 'days'],
+  [{ element: 'FORMAT_PERFORMANCE', attributes: { days: '1e300' } }, 'days'],
   [{ origins: [] }, 'origin'],
   [{ origins: ['*'] }, 'origin'],
   [{ origins: ['https://intranet.example; script-src *'] }, 'origin'],
