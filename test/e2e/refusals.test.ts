@@ -5,6 +5,8 @@ import { patience } from '../support/chromium.ts'
 describeOnSite('an element that may not or cannot show its content', 'small shop', (open, site) => {
   beforeEach(() => {
     site.host.grant = {}
+    site.host.tokenAnswer = null
+    site.host.signedIn = true
   })
 
   const show = async (element: string) => {
@@ -62,14 +64,58 @@ describeOnSite('an element that may not or cannot show its content', 'small shop
     await says('rapport-format-performance error FORBIDDEN')
   })
 
-  test('says TOKEN when the token route answers without a token, and recovers with Try again', async () => {
-    site.host.grant = { expiresIn: -1 }
+  test('says TOKEN when the token route says that nobody is signed in, and recovers with Try again', async () => {
+    site.host.signedIn = false
     const { page, says } = await show(cardOf('user_id:42'))
     await says('rapport-profile-card error TOKEN')
-    site.host.grant = {}
+    expect(await page.locator('rapport-profile-card [part=error]').innerText()).toContain('You are signed out here.')
+    site.host.signedIn = true
     await page.getByRole('button', { name: 'Try again' }).click()
     await says('rapport-profile-card error TOKEN', 'rapport-profile-card ready')
   })
+
+  const secret = 'eyJhbGciOiJIUzI1NiJ9.invented'
+  test.for([
+    [500, '{"message":"out of order"}', 'NETWORK', 'answered 500: out of order'],
+    [502, '', 'NETWORK', 'answered 502: no JSON object'],
+    [404, '<h1>Nothing here</h1>', 'LOAD', 'answered 404: no JSON object'],
+    [200, '<h1>Sign in</h1>', 'LOAD', 'answered 200: no JSON object'],
+    [200, secret, 'LOAD', 'answered 200: no JSON object'],
+    [
+      200,
+      '{"message":"This secret key is unknown."}',
+      'LOAD',
+      'No token with expiresIn in the answer: This secret key',
+    ],
+    [200, '{}', 'LOAD', 'No token with expiresIn in the answer: {'],
+    [200, `{"access_token":"${secret}"}`, 'LOAD', 'in the answer: { access_token }'],
+    [200, `{"token":"${secret}"}`, 'LOAD', 'in the answer: { token }'],
+  ] as const)(
+    'calls nobody signed out because the token route answers %i %s, and tells the developer why',
+    async ([status, answer, code, reason]) => {
+      site.host.tokenAnswer = { status, body: answer }
+      const { page, events, troubles } = await open()
+      site.host.page = { body: cardOf('user_id:42') }
+      await page.goto(site.host.origin)
+      const told = page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            document.addEventListener('rapport-error', ({ detail }) => resolve(detail.message), { once: true })
+          }),
+      )
+      await page.addScriptTag({ type: 'module', url: `${site.rapport.url}/w/load.js` })
+      expect(await told).toContain(reason)
+      expect(events).toEqual([`rapport-profile-card error ${code}`])
+      const shown = await page.locator('rapport-profile-card [part=error]').innerText()
+      expect(shown).not.toMatch(/signed out|token/i)
+      const complaints = troubles.filter((trouble) => trouble.startsWith('error: Rapport: '))
+      expect(complaints).toEqual([expect.stringContaining(reason)])
+      expect(JSON.stringify([troubles, await told])).not.toContain('eyJ')
+      site.host.tokenAnswer = null
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect.poll(() => events.at(-1), { timeout: patience }).toBe('rapport-profile-card ready')
+    },
+  )
 
   test('says LOAD and which attribute is wrong, and offers no Try again that could not help', async () => {
     const { page, says } = await show(

@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(join(folder, 'version.json'), 'utf8'
 /** Bytes after gzip -9 that each file may weigh: what a page of one language loads. Every file has a limit, also one that is new. */
 const limits: Record<string, number> = {
   'load.js': 1_500,
-  'core.js': 18_300,
+  'core.js': 18_400,
   'profile-card.js': 4_200,
   'format-performance.js': 7_400,
   'live.js': 3_700,

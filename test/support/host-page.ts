@@ -26,6 +26,8 @@ export interface Host {
   grant: Record<string, unknown>
   /** How many tokens were asked for. */
   tokens: number
+  /** What the token route answers in place of a token; null when it does its work. */
+  tokenAnswer: { status: number; body: string } | null
   /** Whether the visitor is signed in; otherwise the token route answers 401. */
   signedIn: boolean
   close(): Promise<void>
@@ -65,9 +67,11 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
     }
     host.tokens++
     if (!host.signedIn) return response.writeHead(401).end()
+    if (host.tokenAnswer) return response.writeHead(host.tokenAnswer.status).end(host.tokenAnswer.body)
     const input = { origins: [host.origin], anyCustomer: true, ...host.grant }
     const { createEmbedToken } = await rapport.ask<{ createEmbedToken: object }>(mint, { input })
-    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    const status = 'token' in createEmbedToken ? 200 : 502
+    response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify(createEmbedToken))
   })
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
@@ -77,6 +81,7 @@ export async function startHost(rapport?: RunningServer): Promise<Host> {
     page: { body: '' },
     grant: {},
     tokens: 0,
+    tokenAnswer: null,
     signedIn: true,
     async close() {
       site.closeAllConnections()

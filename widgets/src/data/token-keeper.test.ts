@@ -70,16 +70,19 @@ test('a new token for the same is no change', async () => {
   expect(changes).toBe(0)
 })
 
-test('a provider that fails or has no token is a TOKEN failure, and is asked again next time', async () => {
+test('a provider that fails or has no token says nothing of who is signed in, and is asked again next time', async () => {
   const tokens = ['', 'good']
-  let signedIn = false
+  let well = false
   const keeper = new TokenKeeper(async () => {
-    if (!signedIn) throw new Error('signed out')
+    if (!well) throw new Error('out of order')
     return { token: tokens.shift() ?? '', expiresIn: 600 }
   })
-  await expect(keeper.get()).rejects.toMatchObject({ code: 'TOKEN' })
-  signedIn = true
-  await expect(keeper.get()).rejects.toMatchObject({ code: 'TOKEN' })
+  await expect(keeper.get()).rejects.toMatchObject({
+    code: 'NETWORK',
+    reason: 'There is no token: Error: out of order',
+  })
+  well = true
+  await expect(keeper.get()).rejects.toMatchObject({ code: 'LOAD' })
   expect(await keeper.get()).toBe('good')
 })
 

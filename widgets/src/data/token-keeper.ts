@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts'
-import type { TokenProvider } from './token-provider.ts'
+import { toldInstead, type TokenProvider } from './token-provider.ts'
 
 /** A token is renewed after this part of its life, so that no request leaves with one about to expire. */
 const usefulPart = 0.8
@@ -45,7 +45,7 @@ export class TokenKeeper extends EventTarget {
 
   /**
    * @param refused a token that the server has just refused; it is renewed unless another element did so already
-   * @throws {Failure} TOKEN when the provider fails or has none
+   * @throws {Failure} TOKEN when nobody is signed in; something else when the provider fails
    */
   get(refused?: string): Promise<string> {
     const useful = this.#token !== null && this.#token !== refused && performance.now() < this.#usefulUntil
@@ -88,19 +88,23 @@ export class TokenKeeper extends EventTarget {
     try {
       const asked = performance.now()
       const answer = await this.#provide()
-      this.#failures = 0
       if (answer === null) throw this.#forget()
       const { token, expiresIn } = answer
-      if (typeof token !== 'string' || token === '') throw new TypeError('The answer has no token.')
+      if (typeof token !== 'string' || token === '' || !(expiresIn > 0))
+        throw new Failure('LOAD', { reason: `No token with expiresIn in the answer: ${toldInstead(answer)}` })
+      this.#failures = 0
       this.#token = token
       this.#scope = scopeOf(token)
       this.#usefulUntil = asked + expiresIn * 1000 * usefulPart
       return token
     } catch (cause) {
-      if (cause instanceof Failure) throw cause
-      this.#failures++
+      const failure =
+        cause instanceof Failure ? cause : new Failure('NETWORK', { reason: `There is no token: ${cause}`, cause })
+      if (failure.code === 'TOKEN') throw failure
+      // Once, however often it is tried again.
+      if (this.#failures++ === 0) console.error(`Rapport: ${failure.reason}`)
       this.#usefulUntil = 0
-      throw new Failure('TOKEN', { cause })
+      throw failure
     } finally {
       this.#plan()
       if (before !== this.#scope) this.dispatchEvent(new Event('change'))
@@ -112,6 +116,7 @@ export class TokenKeeper extends EventTarget {
     this.#token = null
     this.#scope = null
     this.#usefulUntil = 0
+    this.#failures = 0
     return new Failure('TOKEN')
   }
 }

@@ -3,7 +3,7 @@ import type { FailureCode } from '../data/failure.ts'
 export interface RapportErrorDetail {
   /** Why there is no content, or no newer one; `EMPTY` when the answer is that there is nothing to show. */
   code: FailureCode | 'EMPTY'
-  /** One sentence for people, as the element shows it. */
+  /** One sentence: the one that the element shows or, where the page or its token route is at fault, what its developer has to know. */
   message: string
 }
 

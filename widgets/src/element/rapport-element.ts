@@ -239,8 +239,10 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
     if (this.live && before?.name === 'ready' && state.name === 'ready') this.#announce(before.result, state.result)
     const failure = state.name === 'failed' ? state.failure : state.outdated
     const empty = state.name === 'ready' && this.speech && this.emptySentence(this.speech, state.result)
-    if (failure) tell(this, 'rapport-error', { code: failure.code, message: sentenceOf(failure, this.speech) })
-    else if (empty) tell(this, 'rapport-error', { code: 'EMPTY', message: empty })
+    if (failure) {
+      const message = failure.reason ?? sentenceOf(failure, this.speech)
+      tell(this, 'rapport-error', { code: failure.code, message })
+    } else if (empty) tell(this, 'rapport-error', { code: 'EMPTY', message: empty })
     else tell(this, 'rapport-ready', null)
     if (failure?.code === 'TOKEN') tell(this, 'rapport-token-needed', null)
   }
