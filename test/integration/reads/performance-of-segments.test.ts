@@ -1,0 +1,94 @@
+import { setListed } from '@rapport/server/segments/membership/set-listed.ts'
+import { expect, test } from 'vitest'
+import { uuidv7 } from 'uuidv7'
+import { startRapport } from '../../support/app.ts'
+import { byKey, performance } from '../../support/performance.ts'
+import type { Space } from '../../support/space.ts'
+
+const rapport = await startRapport()
+
+const globalId = (type: string, id: string) => btoa(`${type}:${id}`)
+
+type Deed = [person: string, kind: 'IMPRESSION' | 'CLICK' | 'PURCHASE', format: string, count: number]
+
+let deeds = 0
+async function happen(space: Space, ...some: Deed[]): Promise<void> {
+  const at = new Date().toISOString()
+  const rows = some.flatMap(([person, kind, format, count]) =>
+    Array.from({ length: count }, () => {
+      const money = kind === 'PURCHASE' ? '10,EUR' : ','
+      return `d${++deeds},${person},${kind},${at},meta,${format}-1,${format},${money}`
+    }),
+  )
+  await space.take(`id,user_id,kind,at,platform,creative,format,value,currency\n${rows.join('\n')}\n`)
+}
+
+/** Lists kept by hand: Ada is on both, Bo on one, Ci on none. */
+async function spaceOfLists() {
+  const space = await rapport.newSpace()
+  await happen(space, ['ada', 'IMPRESSION', 'meta_reels', 5], ['bo', 'IMPRESSION', 'meta_reels', 5])
+  const identities = await rapport.db.prisma.identity.findMany({ where: { workspaceId: space.id } })
+  const idOf = (person: string) => identities.find(({ value }) => value === person)!.customerId
+  const listed = async (name: string, ...people: string[]) => {
+    const { id } = await rapport.db.prisma.segment.create({ data: { workspaceId: space.id, id: uuidv7(), name } })
+    await setListed(rapport.db, space.id, id, people.map(idOf), true)
+    return id
+  }
+  const lists = { riders: await listed('Riders', 'ada', 'bo'), parents: await listed('Parents', 'ada') }
+  await happen(
+    space,
+    ['ada', 'IMPRESSION', 'meta_reels', 20],
+    ['ada', 'CLICK', 'meta_reels', 4],
+    ['ada', 'PURCHASE', 'meta_reels', 1],
+    ['bo', 'IMPRESSION', 'meta_carousel', 30],
+    ['bo', 'CLICK', 'meta_carousel', 3],
+    ['ci', 'IMPRESSION', 'meta_carousel', 50],
+    ['ci', 'CLICK', 'meta_carousel', 1],
+  )
+  return { space, lists, of: (list: keyof typeof lists) => globalId('Segment', lists[list]) }
+}
+
+test('by segment there is what members did while they were in it, and the total is of everybody', async () => {
+  const { space, of } = await spaceOfLists()
+  const { source, rows, total } = await performance(space, { groupBy: ['SEGMENT'] })
+  expect(source).toBe('OBSERVED')
+  expect(rows.map(({ keys }) => keys)).toEqual([
+    [{ dimension: 'SEGMENT', value: of('parents'), label: 'Parents' }],
+    [{ dimension: 'SEGMENT', value: of('riders'), label: 'Riders' }],
+  ])
+  expect(rows).toMatchObject([
+    { impressions: 20, clicks: 4, conversions: 1, revenue: '10', reach: null, spend: null, robots: null },
+    { impressions: 50, clicks: 7, conversions: 1, revenue: '10' },
+  ])
+  expect(total).toMatchObject({ impressions: 110, clicks: 8, conversions: 1, robots: 0 })
+  expect(total).toEqual((await performance(space, { groupBy: ['FORMAT'] })).total)
+})
+
+test('formats by segment, and the formats of one segment', async () => {
+  const { space, of } = await spaceOfLists()
+  const both = byKey((await performance(space, { groupBy: ['SEGMENT', 'FORMAT'] })).rows)
+  expect(Object.keys(both)).toHaveLength(3)
+  expect(both[`${of('riders')} meta_carousel`]).toMatchObject({ impressions: 30, clicks: 3 })
+  expect(both[`${of('riders')} meta_carousel`]?.format?.id).toBe('meta_carousel')
+  expect(both[`${of('parents')} meta_reels`]?.ctr?.method).toBe('BETA_BINOMIAL')
+
+  const riders = await performance(space, { segmentId: of('riders') })
+  expect(byKey(riders.rows)).toMatchObject({ meta_reels: { clicks: 4 }, meta_carousel: { clicks: 3 } })
+  expect(riders.total).toMatchObject({ impressions: 50, clicks: 7 })
+  const alone = await performance(space, { segmentId: of('riders'), groupBy: ['SEGMENT'] })
+  expect([alone.rows.length, alone.total.clicks]).toEqual([1, 7])
+  const past = await performance(space, { segmentId: of('riders'), to: '2020-01-01' })
+  expect([past.rows, past.total.impressions]).toEqual([[], 0])
+})
+
+test("segments are the workspace's own, and what platforms report is not told of them", async () => {
+  const { space, of } = await spaceOfLists()
+  const other = await rapport.newSpace()
+  expect((await performance(other, { segmentId: of('riders') })).total.impressions).toBe(0)
+  expect((await performance(other, { groupBy: ['SEGMENT'] })).rows).toEqual([])
+  const refused = (input: Record<string, unknown>) => expect(performance(space, input)).rejects
+  await refused({ groupBy: ['SEGMENT'], source: 'REPORTED' }).toThrow('Platforms do not know your segments.')
+  await refused({ segmentId: of('riders'), groupBy: ['AGE'] }).toThrow('carries no age')
+  await refused({ segmentId: globalId('Campaign', uuidv7()) }).toThrow('segmentId takes the id of a segment')
+  await refused({ segmentId: globalId('Segment', 'x') }).toThrow('not an id that Rapport gave out')
+})
