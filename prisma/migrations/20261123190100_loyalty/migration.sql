@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "workspace" ADD COLUMN     "loyalty" JSONB NOT NULL DEFAULT '{}';
