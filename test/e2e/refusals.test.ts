@@ -100,7 +100,13 @@ describeOnSite('an element that may not or cannot show its content', 'small shop
       const told = page.evaluate(
         () =>
           new Promise<string>((resolve) => {
-            document.addEventListener('rapport-error', ({ detail }) => resolve(detail.message), { once: true })
+            document.addEventListener(
+              'rapport-error',
+              (event) => resolve((event as CustomEvent<{ message: string }>).detail.message),
+              {
+                once: true,
+              },
+            )
           }),
       )
       await page.addScriptTag({ type: 'module', url: `${site.rapport.url}/w/load.js` })
