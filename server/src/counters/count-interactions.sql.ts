@@ -1,4 +1,5 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
+import { countHours } from './count-hours.sql.ts'
 import { countInterests } from './count-interests.sql.ts'
 import { countQuestions } from './count-questions.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
@@ -32,6 +33,7 @@ counted_customer AS (${customers(people, merged, readings)}),
 ${formats(people)},
 ${countInterests(people, live)},
 ${countQuestions(people)},
+counted_hour AS (${countHours(people)}),
 counted_day AS (${creativeDays(interactions)})${
     segmented
       ? `,

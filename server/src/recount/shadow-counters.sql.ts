@@ -48,6 +48,11 @@ export const counters: readonly Counter[] = [
     values: ['customer_id', 'kind', 'channel', 'creative_id', 'at', 'answered_at', 'replies'],
   },
   {
+    table: 'channel_hour',
+    key: ['channel', 'day', 'hour'],
+    values: ['impressions', 'clicks', 'reactions', 'comments', 'shares', 'mentions', 'reviews'],
+  },
+  {
     table: 'report_edition',
     key: ['creative_id', 'period', 'cut'],
     values: ['day', 'until', 'rows', 'impressions', 'import_id', 'answers'],
