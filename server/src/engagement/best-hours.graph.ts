@@ -1,5 +1,5 @@
 import { builder } from '../graph/builder.ts'
-import { Rate } from '../performance/performance.graph.ts'
+import { Rate } from '../performance/rate.graph.ts'
 import { bestHours, type BestHours as Best, type WeekHour as Hour } from './best-hours.ts'
 
 const WeekHour = builder.objectRef<Hour>('WeekHour').implement({
