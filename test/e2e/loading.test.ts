@@ -20,6 +20,25 @@ describeOnSite('load.js', 'small shop', (open, site) => {
     expect(troubles).toEqual([])
   })
 
+  test('hides what stands in slots until there is an element, with room.css before it has come itself', async () => {
+    const style = `<link rel="stylesheet" href="${site.rapport.url}/w/room.css">`
+    const slotted = ['loading', 'empty', 'error'].map((slot) => `<p slot="${slot}">Is it ${slot}?</p>`).join('')
+    const places = [card, '<div data-rapport="profile-card" data-customer="user_id:42"></div>']
+    const { page } = await open()
+    const shown = async (head: string, elements: string) => {
+      site.host.page = { head, body: elements.replaceAll('></', ` loading="eager">${slotted}Our customer</`) }
+      await page.goto(site.host.origin)
+      return expect.poll(() => page.locator('main').innerText(), { timeout: patience })
+    }
+    await page.route('**/w/*/*.js', () => new Promise(() => {}))
+    await (await shown(script(), places.join(''))).toMatch(/^Marketing\s+Our customer\s+Our customer$/)
+    await page.route('**/w/load.js', () => new Promise(() => {}))
+    await (await shown(style, places.join(''))).toMatch(/^Marketing\s+Our customer\s+Our customer$/)
+    await page.unrouteAll()
+    await page.route('**/rapport-token', () => new Promise(() => {}))
+    await (await shown(style + script(), card)).toContain('Is it loading?')
+  })
+
   test('brings elements to life that a page adds later, however deep', async () => {
     site.host.page = { body: script() }
     const { page, events, troubles } = await open()

@@ -32,6 +32,16 @@ describeInChromium('the welcome page', (open) => {
     expect(troubles).toEqual([])
   })
 
+  test('says nothing of what there is before its elements know', async () => {
+    await rapport.db.prisma.workspace.updateMany({ data: { demo: true } })
+    const { page } = await open()
+    await page.route('**/w/load.js', () => new Promise(() => {}))
+    await page.goto(rapport.url, { waitUntil: 'commit' })
+    await page.locator('#copied').waitFor({ state: 'attached' })
+    await expect.poll(() => page.locator('main').innerText()).toContain('One person')
+    expect(await page.locator('main').innerText()).not.toMatch(/No known customer|No ad format/)
+  })
+
   test('copies the two lines that belong to each element, by mouse and by keyboard', async () => {
     const { page } = await show({ demo: true })
     for (const name of ['rapport-format-performance', 'rapport-profile-card']) {

@@ -1,6 +1,7 @@
 /**
  * Room is kept before an element's code arrives, so that what follows does not jump: as much as its skeleton takes (`--room` in its own
  * styles), which is what it usually needs in the end. A float without width gives it, because it can ask how wide the element is.
+ * What the page says for one state of an element (`slot="empty"`) is not true before there is an element that is in one.
  * A page's reset (`* { all: unset }`) is outdone by standing later; anything more specific has its way.
  */
 export const roomStyles = `
@@ -14,6 +15,9 @@ export const roomStyles = `
     display: flow-root;
     container-type: inline-size;
     min-inline-size: min(240px, 100%);
+    & > [slot] {
+      display: none !important;
+    }
     &::before {
       content: '';
       float: inline-start;

@@ -24,7 +24,7 @@ export async function serveWelcome(
     return htmlPage(reply, {
       title: 'Rapport: which ad format works for whom',
       body,
-      styles: ['/welcome.css'],
+      styles: ['/welcome.css', '/w/room.css'],
       scripts: ['/w/load.js', '/welcome.js'],
     })
   })
