@@ -70,7 +70,7 @@ const SegmentPreview = builder.objectRef<RulePreview>('SegmentPreview').implemen
 builder.queryField('previewSegment', (t) =>
   t.field({
     type: SegmentPreview,
-    errors: refusals,
+    errors: { ...refusals, union: { description: 'Whom the rule means, or why it cannot be used.' } },
     description:
       'Whom a rule means now, before it is saved. It looks at every customer, and gives up after ten seconds.',
     args: {

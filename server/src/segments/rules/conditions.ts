@@ -87,7 +87,9 @@ export const conditions = {
   device: tested({ device }, { ...textTests, ...exists }),
   anyDevice: tested({ anyDevice: device }, { ...textTests, ...exists }),
   consent: z.strictObject({ consent: text, is: z.enum(['granted', 'denied', 'unknown']) }),
-  segment: z.strictObject({ segment: z.uuid() }),
+  segment: z.strictObject({
+    segment: z.uuid({ error: 'Name a segment by its id; list them with: { segments { id name } }' }),
+  }),
 }
 
 type Conditions = { [Subject in keyof typeof conditions]: z.infer<(typeof conditions)[Subject]> }

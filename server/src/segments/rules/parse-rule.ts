@@ -53,8 +53,10 @@ class Reading {
     if (subject === 'and' || subject === 'or' || subject === 'not') return this.#tie(json, subject, pointer, depth)
     const parsed = conditions[subject as keyof typeof conditions].safeParse(json)
     if (parsed.success) return parsed.data
-    for (const problem of parsed.error.issues.flatMap((issue) => problemsOf(issue, pointer)))
-      this.problems.push(problem)
+    const { issues } = parsed.error
+    // That something is missing is said where nothing is wrong with what is there.
+    const wrong = issues.some(({ code }) => code !== 'custom') ? issues.filter(({ code }) => code !== 'custom') : issues
+    for (const problem of wrong.flatMap((issue) => problemsOf(issue, pointer))) this.problems.push(problem)
     return null
   }
 
@@ -98,10 +100,12 @@ function problemsOf(issue: z.core.$ZodIssue, pointer: string): RuleProblem[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       pointer: pointerTo(at, [key]),
-      message: 'Nothing of this name can be said here.',
+      message: 'Nothing of this name can be said here; /segment-rule.schema.json lists what can.',
     }))
-  return [{ pointer: at, message: issue.message.endsWith('.') ? issue.message : `${issue.message}.` }]
+  const message = issue.message.replace(/^Invalid \w+: e/, 'E')
+  return [{ pointer: at, message: message.endsWith('.') ? message : `${message}.` }]
 }
 
+/** An alternative of another type than what is there was not meant. */
 const reach = (issues: readonly z.core.$ZodIssue[]) =>
-  Math.min(...issues.map(({ code, path }) => (code === 'invalid_value' ? 0 : 1 + path.length)))
+  Math.min(...issues.map(({ code, path }) => path.length + (code === 'invalid_type' ? 0 : 1)))
