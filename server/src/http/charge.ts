@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { networkOf } from '../collect/robots/network-of.ts'
+import { networkOf } from '../network-of.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import { addressOf } from './address-of.ts'
 import type { Allowances } from './allowances.ts'

@@ -3,7 +3,7 @@ import type { InteractionKind, RobotSign } from '@rapport/prisma/generated/clien
 import { isbot } from 'isbot'
 import { LRUCache } from 'lru-cache'
 import type { CollectedEvent } from '../collected-event.ts'
-import { networkOf } from './network-of.ts'
+import { networkOf } from '../../network-of.ts'
 
 /** How a message came. */
 export interface Circumstances {

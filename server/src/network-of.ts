@@ -1,19 +1,27 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Addresses behind which a proxy of our own or a whole house stands. */
+/** Addresses that are on no internet: of one's own machine or network, of everybody, and of nobody. */
 const inside = new BlockList()
 for (const [network, prefix] of [
+  ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
   ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
 ] as const)
   inside.addSubnet(network, prefix, 'ipv4')
+inside.addAddress('::', 'ipv6')
 inside.addAddress('::1', 'ipv6')
+// An IPv4 address within, whatever that is.
+inside.addSubnet('64:ff9b::', 96, 'ipv6')
 inside.addSubnet('fc00::', 7, 'ipv6')
 inside.addSubnet('fe80::', 10, 'ipv6')
+inside.addSubnet('ff00::', 8, 'ipv6')
 
 /**
  * What one subscriber has of the internet: an IPv4 address, or the /64 network of an IPv6 one, within which a single machine can take

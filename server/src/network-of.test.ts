@@ -23,6 +23,11 @@ test.for([
   '0:0:0:0:0:ffff:c0a8:109',
   'fe80::1%eth0',
   'fd12:3456::1',
+  '0.0.0.0',
+  '255.255.255.255',
+  '::',
+  '64:ff9b::7f00:1',
+  'ff02::1',
   'unknown',
   '',
 ])('%s is of no network on the internet', (address) => {

@@ -1,0 +1,94 @@
+import { fetch, type Response } from 'undici'
+import { isObject } from '../../is-object.ts'
+import { exactly, mostTelling, type Reading } from '../reading.ts'
+import type { WeighedWords } from '../weigh-words.ts'
+import type { DueText, Provider } from './providers.sql.ts'
+import { dispatcherFor, type TrustedHosts, whyOutOfReach } from './reach.ts'
+
+/** Bytes; a reading takes a few hundred. */
+const largestAnswer = 1024 * 1024
+/** Beyond this a text is positive, and beyond the same below 0 negative, where the answer has no label. */
+const clear = 1 / 3
+
+/**
+ * Asks a workspace's own model how some texts read.
+ * @returns the readings of those that it told anything usable of, by interaction
+ * @throws Error with a sentence when it did not answer as it should; nothing secret is in it
+ */
+export async function askProvider(
+  provider: Provider,
+  texts: readonly DueText[],
+  trusted: TrustedHosts,
+): Promise<Map<string, Reading>> {
+  const url = new URL(provider.url)
+  const refused = whyOutOfReach(url, trusted)
+  if (refused) throw new Error(refused)
+  const response = await fetch(url, {
+    method: 'POST',
+    redirect: 'error',
+    dispatcher: dispatcherFor(url, trusted),
+    signal: AbortSignal.timeout(provider.timeout),
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(provider.secret === null ? {} : { authorization: `Bearer ${provider.secret}` }),
+    },
+    // Numbers for ids: the model needs not know what we call things.
+    body: JSON.stringify({ texts: texts.map(({ text, language }, at) => ({ id: String(at), language, text })) }),
+  }).catch((cause: unknown) => {
+    throw new Error(isTimeout(cause) ? `It did not answer within ${provider.timeout} ms.` : 'It cannot be reached.')
+  })
+  if (response.status !== 200) {
+    await response.body?.cancel()
+    throw new Error(`It answered with status ${response.status}.`)
+  }
+  const answer = await jsonOf(response, provider.timeout)
+  if (!isObject(answer) || !Array.isArray(answer['readings'])) throw new Error('Its answer has no list of readings.')
+  const model = typeof answer['model'] === 'string' ? answer['model'].slice(0, 100) : url.hostname
+  const readings = new Map<string, Reading>()
+  for (const one of answer['readings'] as unknown[]) {
+    const due = isObject(one) ? texts[Number(one['id'])] : undefined
+    const told = isObject(one) ? readingOf(one) : null
+    if (due && told) readings.set(due.id, { ...told, language: due.language, method: 'HTTP', model })
+  }
+  return readings
+}
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
+
+async function jsonOf(response: Response, timeout: number): Promise<unknown> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const part of response.body ?? []) {
+      size += part.byteLength
+      if (size > largestAnswer) break
+      parts.push(part)
+    }
+  } catch (error) {
+    throw new Error(isTimeout(error) ? `It did not answer within ${timeout} ms.` : 'Its answer broke off.', { cause: error })
+  }
+  if (size > largestAnswer) throw new Error('Its answer is larger than 1 MB.')
+  try {
+    return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown
+  } catch {
+    throw new Error('Its answer is not JSON.')
+  }
+}
+
+function readingOf({ value, confidence, label, evidence }: Record<string, unknown>) {
+  if (typeof value !== 'number' || !(Math.abs(value) <= 1)) return null
+  if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) return null
+  const told = (['NEGATIVE', 'NEUTRAL', 'POSITIVE'] as const).find((one) => one === label)
+  return {
+    label: told ?? (value > clear ? ('POSITIVE' as const) : value < -clear ? ('NEGATIVE' as const) : ('NEUTRAL' as const)),
+    value: exactly(value),
+    confidence,
+    evidence: mostTelling(Array.isArray(evidence) ? evidence.flatMap(weighed) : []),
+  }
+}
+
+const weighed = (one: unknown): WeighedWords[] =>
+  isObject(one) && typeof one['words'] === 'string' && typeof one['weight'] === 'number' && Number.isFinite(one['weight'])
+    ? [{ words: one['words'].slice(0, 200), weight: one['weight'] }]
+    : []
