@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { lookAgainAt } from '../counters/look-again.sql.ts'
 import type { Reading } from './reading.ts'
 
 /**
@@ -12,7 +13,12 @@ export async function putReadings(
   readings: readonly (Reading & { interactionId: string })[],
 ): Promise<number> {
   if (readings.length === 0) return 0
-  const [done] = await sql.query<{ changed: number }>(put, [workspaceId, JSON.stringify(readings)])
+  const [done] = await sql.query<{ changed: number; customers: string[] | null }>(put, [
+    workspaceId,
+    JSON.stringify(readings),
+  ])
+  // A segment's rule may ask how somebody feels.
+  if (done?.customers) await lookAgainAt(sql, workspaceId, done.customers)
   return done?.changed ?? 0
 }
 
@@ -43,12 +49,6 @@ moved AS (
 counted AS (
   UPDATE customer c SET sentiment_sum = c.sentiment_sum + moved.sentiment, sentiment_count = c.sentiment_count + moved.texts
   FROM moved WHERE c.workspace_id = $1::uuid AND c.id = moved.customer_id
-  RETURNING coalesce(c.merged_into, c.id) AS person
-),
--- A rule of a segment may ask for the sentiment.
-due AS (
-  INSERT INTO segment_due AS d (workspace_id, customer_id, at) SELECT DISTINCT $1::uuid, person, now() FROM counted
-  WHERE EXISTS (SELECT FROM segment WHERE workspace_id = $1::uuid)
-  ON CONFLICT (workspace_id, customer_id) DO UPDATE SET at = least(d.at, excluded.at)
+  RETURNING c.id
 )
-SELECT count(*)::int AS changed FROM changed`
+SELECT (SELECT count(*)::int FROM changed) AS changed, (SELECT json_agg(id) FROM counted) AS customers`
