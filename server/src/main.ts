@@ -19,7 +19,7 @@ async function start(): Promise<() => Promise<void>> {
     for (const { kind, key } of newKeys)
       console.log(`${kind === 'SECRET' ? 'Secret key' : 'Write key '} (shown only now): ${key}`)
     await removeAbandonedUploads()
-    const app = await createApp({ db, publicUrl: settings.publicUrl, meta: settings.meta })
+    const app = await createApp({ ...settings, db })
     await app.listen({ host: settings.host, port: settings.port })
     console.log(`Rapport is up: ${settings.publicUrl}`)
     if (demo) console.log('The people in it are invented. DEMO_DATA=false starts without them.')

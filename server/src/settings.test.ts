@@ -12,6 +12,12 @@ test('an empty environment is enough', () => {
   })
 })
 
+test('hosts of models are names with ports', () => {
+  expect(readSettings({ MODEL_HOSTS: 'localhost:8000, Models.internal:443' }).modelHosts).toEqual(
+    new Set(['localhost:8000', 'models.internal:443']),
+  )
+})
+
 test('the public address is an origin, with or without a slash behind it', () => {
   expect(readSettings({ PUBLIC_URL: 'https://rapport.example/' }).publicUrl).toBe('https://rapport.example')
   expect(readSettings({ PORT: '80' }).publicUrl).toBe('http://localhost')
@@ -41,6 +47,8 @@ test.each([
   { BOOTSTRAP_SECRET_KEY: 'wk_0123456789abcdef' },
   { BOOTSTRAP_SECRET_KEY: 'rk_ has space' },
   { BOOTSTRAP_WRITE_KEY: 'wk_short' },
+  { MODEL_HOSTS: 'localhost' },
+  { MODEL_HOSTS: 'http://localhost:80' },
 ])('%j is refused by its name', (env) => {
   expect(() => readSettings(env)).toThrow(Object.keys(env)[0])
 })

@@ -11,6 +11,8 @@ export interface Settings {
   bootstrapWriteKey: string | undefined
   /** What the webhook of Meta's channels goes by; without them it is closed. */
   meta: MetaSettings
+  /** Hosts, as `name:port`, where workspaces may have models of their own though they are inside or speak plain HTTP. */
+  modelHosts: ReadonlySet<string>
 }
 
 export interface MetaSettings {
@@ -44,6 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     bootstrapSecretKey: key('BOOTSTRAP_SECRET_KEY', env.BOOTSTRAP_SECRET_KEY, 'rk_'),
     bootstrapWriteKey: key('BOOTSTRAP_WRITE_KEY', env.BOOTSTRAP_WRITE_KEY, 'wk_'),
     meta: { verifyToken: env.META_VERIFY_TOKEN || undefined, appSecret: env.META_APP_SECRET || undefined },
+    modelHosts: hosts('MODEL_HOSTS', env.MODEL_HOSTS),
   }
 }
 
@@ -57,6 +60,17 @@ function yes(name: string, value: string | undefined, otherwise: boolean): boole
   if (/^(1|true|yes|on)$/i.test(value)) return true
   if (/^(0|false|no|off)$/i.test(value)) return false
   throw new Error(`${name} is "${value}"; write true or false.`)
+}
+
+function hosts(name: string, value = ''): Set<string> {
+  const all = value
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .filter(Boolean)
+  const wrong = all.find((one) => !/^[^\s/@]+:\d{1,5}$/.test(one))
+  if (wrong)
+    throw new Error(`${name} has "${wrong}"; write hosts with their ports, such as localhost:8000,models.internal:443.`)
+  return new Set(all)
 }
 
 function key(name: string, value: string | undefined, prefix: string): string | undefined {

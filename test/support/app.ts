@@ -22,11 +22,17 @@ export interface Rapport {
 }
 
 /** Rapport on a database of its own for the test file that calls this; it ends with the file. */
-export async function startRapport(): Promise<Rapport> {
+export async function startRapport({ modelHosts }: { modelHosts?: ReadonlySet<string> } = {}): Promise<Rapport> {
   const database = await newDatabase()
   const db = countStatements(database.db)
   await setUp(db, { demoData: false, bootstrapSecretKey: firstKey })
-  const app = await createApp({ db, publicUrl: 'http://localhost:4000', meta, log: false })
+  const app = await createApp({
+    db,
+    publicUrl: 'http://localhost:4000',
+    meta,
+    log: false,
+    ...(modelHosts ? { modelHosts } : {}),
+  })
   afterAll(async () => {
     await app.close()
     await db.prisma.$disconnect()

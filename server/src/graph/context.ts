@@ -11,6 +11,8 @@ export interface GraphContext {
   live: Live
   /** Address under which browsers reach this server. */
   publicUrl: string
+  /** Hosts, as `name:port`, that workspaces may have asked though they are not on the internet. */
+  modelHosts: ReadonlySet<string>
   /** Whether the credential is still good; a subscription outlives the request that began it. */
   stillAllowed(): Promise<boolean>
 }

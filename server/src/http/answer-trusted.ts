@@ -33,7 +33,17 @@ export async function answerTrusted(
   const direct = await answerDirectly(db, viewer, document, variables)
   if (direct) return (JSON.parse(direct) as { data: object }).data
   const { workspaceId } = viewer
-  const contextValue: GraphContext = { db, workspaceId, viewer, live, publicUrl, stillAllowed: async () => true }
+  // It reads only: whoever names a model must be asked for another way.
+  const modelHosts = new Set<string>()
+  const contextValue: GraphContext = {
+    db,
+    workspaceId,
+    viewer,
+    live,
+    publicUrl,
+    modelHosts,
+    stillAllowed: async () => true,
+  }
   const { data, errors } = await execute({
     schema,
     document: parse(document.text),

@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { Collector } from '../collect/collector.ts'
 import { Live } from '../live/live.ts'
 import { MembershipKeeper } from '../segments/membership/membership-keeper.ts'
+import { ProviderAsker } from '../sentiment/provider/provider-asker.ts'
 import type { MetaSettings } from '../settings.ts'
 import { Allowances } from './allowances.ts'
 import { serveCheck } from './check.ts'
@@ -29,6 +30,8 @@ export interface AppOptions {
   publicUrl: string
   /** Closed when left out. */
   meta?: MetaSettings
+  /** Hosts, as `name:port`, where workspaces may have models of their own though they are not on the internet. */
+  modelHosts?: ReadonlySet<string>
   /** Whether to write a line for each failure; tests keep quiet. */
   log?: boolean
   /** Milliseconds that events may take to come, and that an upload may pause, before they are ended and make room for others. */
@@ -40,6 +43,7 @@ export async function createApp({
   db,
   publicUrl,
   meta,
+  modelHosts = new Set(),
   log = true,
   patience = 30_000,
 }: AppOptions): Promise<FastifyInstance> {
@@ -55,11 +59,16 @@ export async function createApp({
   const live = new Live(db)
   const allowances = new Allowances()
   const membership = new MembershipKeeper(db, (error, what) => app.log.error(error, what))
-  app.addHook('onReady', async () => membership.start())
+  const asker = new ProviderAsker(db, { trusted: modelHosts, onError: (error, what) => app.log.error(error, what) })
+  app.addHook('onReady', async () => {
+    membership.start()
+    asker.start()
+  })
+  app.addHook('onClose', () => asker.close())
   app.addHook('onClose', () => membership.close())
   app.addHook('onClose', () => collector.close())
   await app.register(serveHealth, { db })
-  await app.register(serveGraphql, { db, live, allowances, publicUrl, patience })
+  await app.register(serveGraphql, { db, live, allowances, publicUrl, modelHosts, patience })
   await app.register(serveCollect, { db, collector, publicUrl, patience })
   await app.register(serveMetaHook, { db, collector, patience, ...meta })
   await app.register(serveElements, { publicUrl })

@@ -32,6 +32,8 @@ export interface GraphqlOptions {
   allowances: Allowances
   /** Address under which browsers reach this server. */
   publicUrl: string
+  /** Hosts where workspaces may have models of their own though they are not on the internet. */
+  modelHosts: ReadonlySet<string>
   /** Milliseconds that an upload may pause before it loses its place. */
   patience: number
 }
@@ -47,7 +49,7 @@ interface ServerContext {
 /** `/graphql`: the one endpoint, for secret keys any document, for pages the trusted ones that their token or key names. */
 export async function serveGraphql(
   app: FastifyInstance,
-  { db, live, allowances, publicUrl, patience }: GraphqlOptions,
+  { db, live, allowances, publicUrl, modelHosts, patience }: GraphqlOptions,
 ): Promise<void> {
   // Streams have no end of their own, and the server waits for those who listen.
   app.addHook('preClose', () => live.close())
@@ -79,7 +81,7 @@ export async function serveGraphql(
     context({ viewer, credential }) {
       if (!viewer) throw new NotAuthenticated('Only the GraphiQL page itself is public.')
       const stillAllowed = () => isAccepted(db, credential)
-      return { db, workspaceId: viewer.workspaceId, viewer, live, publicUrl, stillAllowed }
+      return { db, workspaceId: viewer.workspaceId, viewer, live, publicUrl, modelHosts, stillAllowed }
     },
   })
 

@@ -66,7 +66,9 @@ async function jsonOf(response: Response, timeout: number): Promise<unknown> {
       parts.push(part)
     }
   } catch (error) {
-    throw new Error(isTimeout(error) ? `It did not answer within ${timeout} ms.` : 'Its answer broke off.', { cause: error })
+    throw new Error(isTimeout(error) ? `It did not answer within ${timeout} ms.` : 'Its answer broke off.', {
+      cause: error,
+    })
   }
   if (size > largestAnswer) throw new Error('Its answer is larger than 1 MB.')
   try {
@@ -81,7 +83,8 @@ function readingOf({ value, confidence, label, evidence }: Record<string, unknow
   if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) return null
   const told = (['NEGATIVE', 'NEUTRAL', 'POSITIVE'] as const).find((one) => one === label)
   return {
-    label: told ?? (value > clear ? ('POSITIVE' as const) : value < -clear ? ('NEGATIVE' as const) : ('NEUTRAL' as const)),
+    label:
+      told ?? (value > clear ? ('POSITIVE' as const) : value < -clear ? ('NEGATIVE' as const) : ('NEUTRAL' as const)),
     value: exactly(value),
     confidence,
     evidence: mostTelling(Array.isArray(evidence) ? evidence.flatMap(weighed) : []),
@@ -89,6 +92,9 @@ function readingOf({ value, confidence, label, evidence }: Record<string, unknow
 }
 
 const weighed = (one: unknown): WeighedWords[] =>
-  isObject(one) && typeof one['words'] === 'string' && typeof one['weight'] === 'number' && Number.isFinite(one['weight'])
+  isObject(one) &&
+  typeof one['words'] === 'string' &&
+  typeof one['weight'] === 'number' &&
+  Number.isFinite(one['weight'])
     ? [{ words: one['words'].slice(0, 200), weight: one['weight'] }]
     : []

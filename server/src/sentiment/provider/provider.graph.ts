@@ -8,7 +8,10 @@ const Provider = builder.objectRef<ProviderState>('SentimentProvider').implement
     'A model of your own that reads texts instead of ours. Each text is stored and read by ours first; then, some at a time, yours is asked by `POST` with `{"texts": [{"id": "0", "language": "en", "text": "…"}]}` and the secret as bearer token, and answers with `{"model": "name-1", "readings": [{"id": "0", "value": 0.8, "confidence": 0.9, "label": "POSITIVE", "evidence": [{"words": "…", "weight": 0.5}]}]}`. `model`, `label` and `evidence` may be left out. Where it fails ours stays.',
   fields: (t) => ({
     url: t.exposeString('url', { description: 'Where it is asked.' }),
-    hint: t.exposeString('hint', { nullable: true, description: 'Last four characters of the secret; it is not shown again.' }),
+    hint: t.exposeString('hint', {
+      nullable: true,
+      description: 'Last four characters of the secret; it is not shown again.',
+    }),
     timeout: t.exposeInt('timeout', { description: 'Milliseconds that an answer may take.' }),
     waiting: t.exposeInt('waiting', { description: 'Texts about which it is still to be asked.' }),
     lastError: t.exposeString('lastError', {

@@ -89,7 +89,9 @@ export async function putOff(sql: Sql, workspaceId: string, ids: readonly string
      WHERE workspace_id = $1::uuid AND interaction_id = ANY($2::uuid[])`,
     [workspaceId, ids],
   )
-  await sql.execute(`DELETE FROM sentiment_due WHERE workspace_id = $1::uuid AND failures >= ${mostTimes}`, [workspaceId])
+  await sql.execute(`DELETE FROM sentiment_due WHERE workspace_id = $1::uuid AND failures >= ${mostTimes}`, [
+    workspaceId,
+  ])
 }
 
 /** It failed; when it does so again and again it is left alone, for longer each time, up to ten minutes (a circuit breaker). */

@@ -30,7 +30,8 @@ const lookUpOutside: LookupFunction = (hostname, options, callback) =>
     if (error) return callback(error, '')
     const outside = found.filter(({ address }) => networkOf(address) !== null)
     const [first] = outside
-    if (!first) return callback(Object.assign(new Error(`${hostname} is not on the internet.`), { code: 'ENOTFOUND' }), '')
+    if (!first)
+      return callback(Object.assign(new Error(`${hostname} is not on the internet.`), { code: 'ENOTFOUND' }), '')
     if (options.all) callback(null, outside)
     else callback(null, first.address, first.family)
   })

@@ -1,0 +1,233 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { recount } from '@rapport/server/recount/recount.ts'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { startRapport } from '../../support/app.ts'
+import { correct, feelings, haveSaid, say } from '../../support/feelings.ts'
+import { delighted, startModelServer } from '../../support/model-server.ts'
+import { newSender } from '../../support/sender.ts'
+import type { Space } from '../../support/space.ts'
+
+const model = await startModelServer()
+afterAll(() => model.close())
+const rapport = await startRapport({ modelHosts: new Set([model.host]) })
+const secret = 'a-secret-of-theirs'
+
+beforeEach(() => {
+  model.asked = []
+  model.answer = delighted
+})
+
+interface Provider {
+  url: string
+  hint: string | null
+  waiting: number
+  lastError: string | null
+  pausedUntil: string | null
+  message?: string
+}
+
+const fields = 'url hint timeout waiting lastError pausedUntil'
+
+async function name(
+  space: Space,
+  url: string,
+  options: { secret?: string; timeout?: number } = {},
+  credential?: string,
+) {
+  const { setSentimentProvider } = await space.ask<{ setSentimentProvider: Provider }>(
+    `mutation ($url: String!, $secret: String, $timeout: Int) {
+       setSentimentProvider(url: $url, secret: $secret, timeout: $timeout) {
+         ... on SentimentProvider { ${fields} } ... on Error { message } } }`,
+    { url, ...options },
+    credential === undefined ? {} : { credential },
+  )
+  return setSentimentProvider
+}
+
+const state = async (space: Space) =>
+  (await space.ask<{ sentimentProvider: Provider | null }>(`{ sentimentProvider { ${fields} } }`)).sentimentProvider
+const differences = ({ id }: Space) => recount(rapport.db, id, { check: true })
+const soon = { timeout: 15_000, interval: 50 }
+const methods = async (space: Space, userId: string) =>
+  (await feelings(space, userId)).texts.map(({ sentiment }) => sentiment?.method)
+
+/** Everything that waits is due now, as after a while. */
+const later = ({ id }: Space) =>
+  rapport.db.transaction(async (sql) => {
+    await sql.execute('UPDATE sentiment_due SET at = now() WHERE workspace_id = $1::uuid', [id])
+    await sql.execute('UPDATE sentiment_provider SET paused_until = now() WHERE workspace_id = $1::uuid', [id])
+    await sql.query(`SELECT pg_notify('rapport_texts', $1)::text`, [id])
+  })
+
+test("texts are read by a model of the workspace's own once they are stored, whoever brings them", async () => {
+  const sender = await newSender(await rapport.newSpace())
+  const { space } = sender
+  expect(await name(space, model.url, { secret })).toMatchObject({ url: model.url, hint: 'eirs', waiting: 0 })
+  await say(sender, 'ada', 'This is terrible')
+  await haveSaid(space, 'ada', ['Awful', 'Dette er en forferdelig butikk'])
+  await vi.waitFor(async () => expect(await methods(space, 'ada')).toEqual(['HTTP', 'HTTP', 'HTTP']), soon)
+  const { texts, sentiment } = await feelings(space, 'ada')
+  expect(texts[0]?.sentiment).toEqual({
+    label: 'POSITIVE',
+    value: expect.closeTo(0.9, 3),
+    confidence: 0.95,
+    method: 'HTTP',
+    model: 'delight-1',
+    evidence: [{ words: 'everything', weight: 0.5 }],
+  })
+  expect(texts.map(({ language }) => language)).toContain('no')
+  expect(sentiment).toMatchObject({ texts: 3, value: expect.closeTo(0.9, 3) })
+  expect(await differences(space)).toEqual([])
+  expect(model.asked.every(({ authorization }) => authorization === `Bearer ${secret}`)).toBe(true)
+  // It learns what was said and nothing of who said it, or of how we call things.
+  expect(Object.keys(model.asked[0]!.texts[0]!).toSorted()).toEqual(['id', 'language', 'text'])
+  expect(model.asked[0]!.texts[0]!.id).toBe('0')
+})
+
+test('where it fails, what we read ourselves stays, it is left alone for a while, and asked again later', async () => {
+  const sender = await newSender(await rapport.newSpace())
+  const { space } = sender
+  await name(space, model.url)
+  model.answer = (_texts, response) => response.writeHead(500).end('oops')
+  await say(sender, 'bo', 'This is terrible')
+  for (let time = 1; time <= 3; time++) {
+    await vi.waitFor(() => expect(model.asked).toHaveLength(time), soon)
+    await vi.waitFor(async () => expect((await state(space))?.lastError).toBe('It answered with status 500.'), soon)
+    if (time < 3) await later(space)
+  }
+  await vi.waitFor(async () => expect((await state(space))?.pausedUntil).not.toBeNull(), soon)
+  await say(sender, 'bo', 'Great')
+  expect(await methods(space, 'bo')).toEqual(['LEXICON', 'LEXICON'])
+  expect((await state(space))?.waiting).toBe(2)
+  expect(model.asked).toHaveLength(3)
+  model.answer = delighted
+  await later(space)
+  await vi.waitFor(async () => expect(await methods(space, 'bo')).toEqual(['HTTP', 'HTTP']), soon)
+  expect(await state(space)).toMatchObject({ waiting: 0, lastError: null, pausedUntil: null })
+  expect(await differences(space)).toEqual([])
+})
+
+test.each<[string, typeof delighted, string]>([
+  ['no JSON', (_texts, response) => response.end('<html>'), 'Its answer is not JSON.'],
+  ['no readings', (_texts, response) => response.end('{"readings": "none"}'), 'Its answer has no list of readings.'],
+  ['too much', (_texts, response) => response.end(' '.repeat(1_100_000)), 'Its answer is larger than 1 MB.'],
+  [
+    'another address',
+    (_texts, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+    'It cannot be reached.',
+  ],
+  ['silence', () => {}, 'It did not answer within 300 ms.'],
+  ['half an answer', (_texts, response) => response.write('{'), 'It did not answer within 300 ms.'],
+])('%s is no answer', async (_what, answer, reason) => {
+  const sender = await newSender(await rapport.newSpace())
+  model.answer = answer
+  await name(sender.space, model.url, { timeout: 300 })
+  await say(sender, 'ci', 'Great')
+  await vi.waitFor(async () => expect((await state(sender.space))?.lastError).toBe(reason), soon)
+  expect(await methods(sender.space, 'ci')).toEqual(['LEXICON'])
+  expect((await state(sender.space))?.waiting).toBe(1)
+})
+
+test('readings that cannot be are left out, the others count', async () => {
+  const sender = await newSender(await rapport.newSpace())
+  const { space } = sender
+  await name(space, model.url)
+  model.answer = (texts, response) =>
+    response.end(
+      JSON.stringify({
+        readings: [
+          ...texts.map(({ id, text: said }) =>
+            said === 'fine' ? { id, value: -1, confidence: 1 } : { id, value: 7, confidence: 0.5 },
+          ),
+          { id: '99', value: 1, confidence: 1 },
+          { id: '__proto__', value: 1, confidence: 1 },
+          null,
+        ],
+      }),
+    )
+  await haveSaid(space, 'dag', ['fine', 'strange'])
+  await vi.waitFor(async () => expect((await methods(space, 'dag')).toSorted()).toEqual(['HTTP', 'LEXICON']), soon)
+  const read = (await feelings(space, 'dag')).texts.find(({ text }) => text === 'fine')?.sentiment
+  expect(read).toMatchObject({ label: 'NEGATIVE', value: -1, model: '127.0.0.1', evidence: [] })
+  expect((await state(space))?.waiting).toBe(1)
+})
+
+test('what a person said stays, whatever the model says afterwards', async () => {
+  const sender = await newSender(await rapport.newSpace())
+  const { space } = sender
+  await name(space, model.url)
+  const asked = Promise.withResolvers<void>()
+  const answering = Promise.withResolvers<void>()
+  model.answer = (texts, response) => {
+    asked.resolve()
+    void answering.promise.then(() => delighted(texts, response))
+  }
+  await say(sender, 'e', 'Terrible')
+  await asked.promise
+  const [text] = (await feelings(space, 'e')).texts
+  await correct(space, text!.id, 'NEGATIVE')
+  answering.resolve()
+  await vi.waitFor(async () => expect((await state(space))?.waiting).toBe(0), soon)
+  expect(await methods(space, 'e')).toEqual(['PERSON'])
+  expect((await feelings(space, 'e')).sentiment).toMatchObject({ value: -1, texts: 1 })
+  expect(await differences(space)).toEqual([])
+})
+
+test('it is asked nothing more once it is removed', async () => {
+  const sender = await newSender(await rapport.newSpace())
+  const { space } = sender
+  const remove = () => space.ask('mutation { removeSentimentProvider { removed } }')
+  await name(space, model.url)
+  expect(await remove()).toEqual({ removeSentimentProvider: { removed: true } })
+  expect(await remove()).toEqual({ removeSentimentProvider: { removed: false } })
+  await say(sender, 'f', 'Great')
+  const [waiting] = await rapport.db.query(
+    'SELECT count(*)::int AS texts FROM sentiment_due WHERE workspace_id = $1::uuid',
+    [space.id],
+  )
+  expect(waiting).toEqual({ texts: 0 })
+  expect(await state(space)).toBeNull()
+})
+
+test.each([
+  ['http://models.example/read', /must begin with https/],
+  ['https://127.0.0.1/read', /not on the internet/],
+  ['https://[::1]:8443/', /not on the internet/],
+  ['https://169.254.169.254/latest/meta-data', /not on the internet/],
+  ['https://[::ffff:10.0.0.1]/', /not on the internet/],
+  ['https://2130706433/', /not on the internet/],
+  ['file:///etc/passwd', /must begin with https/],
+  ['https://ada:pw@models.example/', /user name and password/],
+  ['nonsense', /no address/],
+])('%s is refused', async (url, reason) => {
+  const space = await rapport.newSpace()
+  expect((await name(space, url)).message).toMatch(reason)
+  expect(await state(space)).toBeNull()
+})
+
+test('a name that leads to this machine is not connected to', async () => {
+  const sender = await newSender(await rapport.newSpace())
+  let connections = 0
+  const inside = createServer(() => connections++).listen(0, '127.0.0.1')
+  await once(inside, 'listening')
+  const { port } = inside.address() as AddressInfo
+  await name(sender.space, `https://localhost:${port}/read`)
+  await say(sender, 'g', 'Great')
+  await vi.waitFor(async () => expect((await state(sender.space))?.lastError).toBe('It cannot be reached.'), soon)
+  expect(connections).toBe(0)
+  inside.close()
+})
+
+test('only an ADMIN key names a model, and nobody is shown its secret', async () => {
+  const space = await rapport.newSpace()
+  const { createApiKey } = await space.ask<{ createApiKey: { key: string } }>(
+    'mutation { createApiKey(name: "writer", kind: SECRET, scope: WRITE) { key } }',
+  )
+  await expect(name(space, model.url, {}, createApiKey.key)).rejects.toThrow(/scope/)
+  await name(space, model.url, { secret })
+  const { text } = await space.send({ query: `{ sentimentProvider { ${fields} } }` })
+  expect(text).not.toContain(secret)
+  expect((await name(space, model.url, { secret: 'two words' })).message).toMatch(/no spaces/)
+  expect((await name(space, model.url, { timeout: 1 })).message).toMatch(/between 100 and/)
+})
