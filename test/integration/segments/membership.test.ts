@@ -222,7 +222,7 @@ const query = `subscription ($segment: ID!, $customer: ID) { segmentChanged(segm
   segment { name } customer { identities { value } } step } }`
 
 async function next(stream: Stream): Promise<unknown> {
-  const { segmentChanged } = (await stream.next())?.data?.data as {
+  const { segmentChanged } = (await stream.next())!.data!.data as {
     segmentChanged: { segment: { name: string }; customer: { identities: { value: string }[] } | null; step: string }
   }
   return [segmentChanged.step, segmentChanged.customer?.identities.map(({ value }) => value).join(' ')]
@@ -232,7 +232,7 @@ test('whoever follows a segment hears who enters and leaves, and whoever follows
   const shop = await newShop()
   const { space } = shop
   const id = await ruled(rapport.db, space, 'paying', { trait: 'plan', equals: 'paid' })
-  const plan = (userId: string, plan: string) => shop.post('identify', { userId, traits: { plan } })
+  const plan = (userId: string, name: string) => shop.post('identify', { userId, traits: { plan: name } })
   await plan('1', 'free')
   await settled(rapport.db, space)
   const all = await open(url, space.key, query, { segment: globalId(id) })
