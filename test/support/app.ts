@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { createKey } from '@rapport/server/auth/api-key.ts'
@@ -48,5 +49,14 @@ export async function startRapport({ modelHosts }: { modelHosts?: ReadonlySet<st
       const { key } = await createKey(db, workspace.id, { kind: 'SECRET', scope: 'ADMIN', name: 'test' })
       return new Space(app, workspace.id, key)
     },
+  }
+}
+
+/** Resolves when the database was left alone for a moment: what works beside requests begins with a look at what there is to do. */
+export async function atRest({ app, db: { statements } }: Rapport): Promise<void> {
+  await app.ready()
+  for (let before = -1; before !== statements.length;) {
+    before = statements.length
+    await pause(100)
   }
 }

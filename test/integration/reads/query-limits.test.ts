@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getIntrospectionQuery } from 'graphql'
 import { expect, test } from 'vitest'
-import { startRapport } from '../../support/app.ts'
+import { atRest, startRapport } from '../../support/app.ts'
 
 const rapport = await startRapport()
 const space = await rapport.newSpace()
+await atRest(rapport)
 
 const operations = join(import.meta.dirname, '../../../schema/operations')
 const aliases = (count: number, field: string) =>

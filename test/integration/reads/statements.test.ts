@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { startRapport } from '../../support/app.ts'
+import { atRest, startRapport } from '../../support/app.ts'
 import { addMany } from '../../support/many.ts'
 import { embedToken, pageOrigin } from '../../support/tokens.ts'
 import { trusted } from '../../support/trusted.ts'
 
 const rapport = await startRapport()
 const space = await rapport.newSpace()
+await atRest(rapport)
 await addMany(space, 40)
 
 /** The statements of one request, without the one that looks the key up. */
