@@ -30,6 +30,16 @@ test('rejected events page from the latest on, and stay in their workspace', asy
   expect(asked.status).toBe(403)
 })
 
+test('a message of a batch is shown as it came, with nothing that nobody sent', async () => {
+  const shop = await sender()
+  const message = { type: 'track', messageId: 'nameless', userId: '1', timestamp: null }
+  await shop.post('batch', { batch: [message] })
+  const { rejectedEvents } = await shop.space.ask<{ rejectedEvents: { edges: { node: { payload: string } }[] } }>(
+    '{ rejectedEvents { edges { node { payload } } } }',
+  )
+  expect(rejectedEvents.edges.map(({ node }) => JSON.parse(node.payload))).toEqual([message])
+})
+
 test('what is sent again later is rejected once, for each of its reasons', async () => {
   const shop = await sender()
   await shop.space.ask('mutation { setIdentityRules(blocked: ["kiosk"]) { __typename } }')

@@ -28,7 +28,7 @@ export function readSingle(type: MessageType, body: JsonObject, receivedAt: Date
  * @throws InputRefused when it is no batch, or too large for one
  */
 export function readBatch(
-  { batch, context, integrations, sentAt = null }: JsonObject,
+  { batch, context, integrations, sentAt }: JsonObject,
   receivedAt: Date,
   bytes: number,
 ): Delivery {
