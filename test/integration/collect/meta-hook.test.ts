@@ -54,6 +54,35 @@ test('Meta is told its challenge when it knows our word, and nobody else is', as
     expect((await ask(query)).statusCode).toBe(400)
 })
 
+test('a comment on Instagram tells the format of a reel, and of a post in the feed none', async () => {
+  const { space } = await connected()
+  const account = `${++accounts}`
+  await space.ask(
+    `mutation { connectAccount(channel: "instagram", accountId: "${account}", name: "Gram") { __typename } }`,
+  )
+  for (const type of ['REELS', 'STORY', 'FEED', 'AD']) {
+    const value = { id: `c-${type}`, text: 'Nice', from: { id: '987' }, media: { id: type, media_product_type: type } }
+    await deliver(rapport, account, { changes: [{ field: 'comments', value }] }, 'instagram')
+  }
+  const { customer } = await space.ask<{
+    customer: {
+      interactions: { edges: { node: { creative: { externalId: string; format: { name: string } | null } } }[] }
+    }
+  }>(
+    `{ customer(identity: { namespace: "instagram_id", value: "987" }) { interactions { edges { node { creative { externalId format { name } } } } } } }`,
+  )
+  const formats = customer.interactions.edges.map(({ node: { creative } }) => [
+    creative.externalId,
+    creative.format?.name,
+  ])
+  expect(Object.fromEntries(formats)).toEqual({
+    REELS: 'Reels',
+    STORY: 'Story video',
+    FEED: undefined,
+    AD: undefined,
+  })
+})
+
 test('what is not signed with our secret is refused with a sentence, and nothing of it is kept', async () => {
   const { space, page } = await connected()
   const body = JSON.stringify({ object: 'page', entry: [{ id: page, changes: [comment('1', { id: '77' })] }] })

@@ -27,6 +27,8 @@ export interface Deed {
   /** Id of the post or ad. */
   creative: string | null
   creativeName: string | null
+  /** Where it is of one, by a name that the catalogue knows. */
+  format: string | null
   /** Everything else that the notice says. */
   properties: Payload
 }

@@ -104,7 +104,7 @@ function eventOf(deed: Deed, identities: IdentityRef[], { accountId }: Notice, r
       creative: deed.creative,
       creativeName: deed.creativeName,
       campaign: null,
-      format: null,
+      format: deed.format,
       text: deed.text,
       value: null,
       currency: null,

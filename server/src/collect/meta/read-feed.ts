@@ -80,6 +80,7 @@ export function readFeed({ field, value, accountId, sentAt }: Notice): Reading {
       inReplyTo: thing === comment && !change && parentId && parentId !== postId ? commentMessageId(parentId) : null,
       creative: field === 'feed' && thing !== post && thing !== review ? postId : null,
       creativeName: null,
+      format: null,
       properties: restOf(value),
     },
   }

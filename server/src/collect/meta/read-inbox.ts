@@ -47,6 +47,7 @@ export function readInbox({ object, value, accountId, sentAt }: Notice): Reading
       inReplyTo: answered && inboxMessageId(answered),
       creative: idOf(ad['ad_id']),
       creativeName: textOf(payloadOf(ad['ads_context_data'])['ad_title']),
+      format: null,
       properties: said.properties,
     },
   }

@@ -1,6 +1,9 @@
 import { commentMessageId, digestOf, left, nobody, type Reading } from './deed.ts'
 import { idOf, type Notice, payloadOf, textOf, timeOf } from './notice.ts'
 
+/** Formats by `media_product_type`. `FEED` and `AD` say where a post is shown, which may be of any format. */
+const formats: Record<string, string> = { REELS: 'reels', STORY: 'story' }
+
 /**
  * What Meta tells of an Instagram account outside its inbox: comments, and where others mention it. It gives no time of a comment but
  * that of its notice. The same person has one id here and in the inbox, and the handle besides.
@@ -49,6 +52,7 @@ export function readInstagram({ field, value, accountId, sentAt }: Notice): Read
       // Below an ad it is the ad that people answer, and reports know it by that id.
       creative: isMention ? null : (idOf(media['ad_id']) ?? idOf(media['id'])),
       creativeName: isMention ? null : textOf(media['ad_title']),
+      format: isMention ? null : (formats[textOf(media['media_product_type']) ?? ''] ?? null),
       properties: { ...properties, comment_id: commentId },
     },
   }
