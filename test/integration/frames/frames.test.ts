@@ -82,6 +82,11 @@ test('the address says what is shown, as attributes do', async () => {
   expect((await performance(extra)).body.replace(/<link[^>]*>/g, '')).toBe(plain)
 })
 
+test('a refusal names what there is as the documentation spells it', async () => {
+  expect((await performance('&metric=roas')).body).toContain('It can be ctr, engagementRate, conversionRate.')
+  expect((await performance('&source=both')).body).toContain('It can be reported, observed.')
+})
+
 test('its script weighs less than 1 kB', async () => {
   const [, script = ''] = /<script>(.*?)<\/script>/s.exec((await performance()).body) ?? []
   expect(script).toContain('rapport-resize')

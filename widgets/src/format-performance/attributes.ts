@@ -23,7 +23,8 @@ export const platforms = Object.keys({
 export const oneOf = <Value extends string>(attribute: string, value: string, known: readonly Value[]): Value => {
   const found = known.find((each) => each.toLowerCase() === value.toLowerCase())
   if (found !== undefined) return found
-  const list = known.map((each) => each.toLowerCase()).join(', ')
+  // GraphQL's own names are written in lower case in pages; `engagementRate` is as it is.
+  const list = known.map((each) => (each === each.toUpperCase() ? each.toLowerCase() : each)).join(', ')
   throw new Failure('LOAD', { sentence: refusals.unknownValue(attribute, value, list) })
 }
 
