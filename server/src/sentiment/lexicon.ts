@@ -33,9 +33,16 @@ const amendments: Record<string, Record<string, number>> = {
     forferdelig: -3,
     fryktelig: -3,
   },
-  ro: nothing(
-    'că ca da doar voi vrei vrea cred putea putem deci sigur gata tata început ajunge uite vine mare nu nici nimic nimeni',
-  ),
+  ro: {
+    ...nothing(
+      'că ca da doar voi vrei vrea cred putea putem deci sigur gata tata început ajunge uite vine mare nu nici nimic nimeni',
+    ),
+    // Dear to somebody, says the lexicon; too dear, say customers.
+    scump: -2,
+    scumpă: -2,
+  },
+  de: { teuer: -2 },
+  fr: { cher: -2 },
   ru: nothing('как да просто дело дела деле больше прямо могу возможно нет не никто ничего'),
   zh: nothing('是 啊 能 大 想 下 上 解 会 要 不 没 没有 不会 不能'),
 }

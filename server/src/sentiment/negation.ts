@@ -1,20 +1,23 @@
 /** Words that turn round what follows them, and that make it stronger or weaker. Folded, as `foldWord` does. */
-interface Grammar {
+export interface Grammar {
   negators: ReadonlySet<string>
   /** By how much a word multiplies the one after it. */
   degrees: ReadonlyMap<string, number>
   /** After which the weight is on what comes. */
   turns: ReadonlySet<string>
+  /** Over how many words a negator reaches back: "jeg liker det ikke". */
+  back: number
 }
 
 const list = (words: string) => words.split(' ').filter((word) => word !== '')
-const grammar = (negators: string, stronger: string, weaker: string, turns: string): Grammar => ({
+const grammar = (negators: string, stronger: string, weaker: string, turns: string, back = 0): Grammar => ({
   negators: new Set(list(negators)),
   degrees: new Map([
     ...list(stronger).map((word) => [word, 1.4] as const),
     ...list(weaker).map((word) => [word, 0.6] as const),
   ]),
   turns: new Set(list(turns)),
+  back,
 })
 
 const grammars: Record<string, Grammar> = {
@@ -29,6 +32,42 @@ const grammars: Record<string, Grammar> = {
     'veldig svært sinnsykt utrolig ekstremt kjempe helt virkelig så alt altfor meget fryktelig skikkelig',
     'litt ganske noe nokså temmelig delvis nesten',
     'men derimot likevel imidlertid',
+    2,
+  ),
+  sv: grammar(
+    'inte ej icke aldrig ingen inget inga ingenting utan knappast varken',
+    'mycket väldigt otroligt extremt helt verkligen så alltför jätte riktigt',
+    'lite ganska något rätt delvis nästan',
+    'men däremot ändå dock',
+    2,
+  ),
+  da: grammar(
+    'ikke aldrig ingen intet ingenting uden næppe hverken',
+    'meget virkelig utrolig ekstremt helt så alt alltfor rigtig vildt',
+    'lidt ganske noget temmelig delvist næsten',
+    'men derimod alligevel dog',
+    2,
+  ),
+  de: grammar(
+    'nicht nie niemals kein keine keinen keiner keinem keines nichts niemand ohne kaum weder',
+    'sehr wirklich so extrem absolut total völlig unglaublich super zu viel echt ganz',
+    'etwas ein bisschen ziemlich leicht teilweise fast eher',
+    'aber jedoch trotzdem allerdings',
+    2,
+  ),
+  nl: grammar(
+    'niet nooit geen niets niemand zonder nauwelijks noch',
+    'heel erg zeer echt zo extreem helemaal ontzettend super te veel',
+    'beetje enigszins vrij redelijk deels bijna',
+    'maar echter toch',
+    2,
+  ),
+  fr: grammar(
+    'pas jamais rien aucun aucune personne sans ni',
+    'très vraiment si tellement extremement totalement absolument trop super',
+    'peu assez plutot légèrement presque',
+    'mais cependant pourtant',
+    1,
   ),
   ro: grammar(
     'nu n-am n-a n-ai n-au n-are nici niciodata nimic nimeni niciun nicio fara',

@@ -32,6 +32,14 @@ test.each([
 })
 
 test.each([
+  ['no', 'Jeg liker det ikke', 'liker det ikke'],
+  ['sv', 'Jag gillar inte cykeln', 'gillar inte'],
+  ['de', 'Das Rad gefällt mir, ich liebe es nicht', 'liebe es nicht'],
+])('in %s a negator may come after what it turns round: %s', (language, text, words) => {
+  expect(read(text, language)).toMatchObject({ label: 'NEGATIVE', evidence: [{ words }] })
+})
+
+test.each([
   ['en', 'very good', 'good', 'slightly good'],
   ['no', 'veldig lykkelig', 'lykkelig', 'litt lykkelig'],
   ['ro', 'foarte fericit', 'fericit', 'putin fericit'],

@@ -1,6 +1,6 @@
 import { foldWord, splitWords } from '../language/split-words.ts'
 import { lexiconOf, valenceOfEmoji } from './lexicon.ts'
-import { grammarOf } from './negation.ts'
+import { type Grammar, grammarOf } from './negation.ts'
 
 /** A word or a few that counted. */
 export interface WeighedWords {
@@ -30,6 +30,7 @@ const emoticons = new Map([
   ...[':(', ':-(', ':/', ':-/', ':\\', ':|', '=('].map((one) => [one, -2] as const),
 ])
 const stop = /^[.,;:\n…。，；、！？!?]/u
+const isStop = (word: string | undefined) => word === undefined || stop.test(word)
 const letters = /\p{Lu}{3}/u
 const small = /\p{Ll}/u
 
@@ -38,7 +39,7 @@ export function weighWords(text: string, language: string | null): WeighedText {
   const tokens = splitWords(text)
   const folded = tokens.map(foldWord)
   const lexicon = language === null ? null : lexiconOf(language)
-  const { negators, degrees, turns } = grammarOf(language)
+  const grammar = grammarOf(language)
   const loud = small.test(text)
   const hits: (WeighedWords & { at: number })[] = []
   for (let at = 0; at < tokens.length; at++) {
@@ -48,19 +49,12 @@ export function weighWords(text: string, language: string | null): WeighedText {
     if (pictured !== 0 || !lexicon) continue
     const { valence, length } = lexicon.phraseAt(folded, at) ?? { valence: lexicon.valenceOf(folded[at]!), length: 1 }
     if (valence === 0) continue
-    let weight = valence
-    let first = at
-    for (let before = at - 1; before >= Math.max(0, at - reach) && !stop.test(folded[before]!); before--) {
-      const negated = negators.has(folded[before]!)
-      const degree = before === at - 1 ? degrees.get(folded[before]!) : undefined
-      weight *= negated ? turned : (degree ?? 1)
-      if (negated || degree) first = before
-    }
-    if (loud && letters.test(token)) weight *= shouted
-    hits.push({ words: tokens.slice(first, at + length).join(language === 'zh' ? '' : ' '), weight, at })
+    const { factor, first, last } = surroundings(folded, at, at + length - 1, grammar)
+    const weight = valence * factor * (loud && letters.test(token) ? shouted : 1)
+    hits.push({ words: tokens.slice(first, last + 1).join(language === 'zh' ? '' : ' '), weight, at })
     at += length - 1
   }
-  const turn = folded.findLastIndex((word) => turns.has(word))
+  const turn = folded.findLastIndex((word) => grammar.turns.has(word))
   return {
     language,
     tokens,
@@ -74,4 +68,24 @@ export function weighWords(text: string, language: string | null): WeighedText {
       tokens.reduce((sum, one) => sum + (/^[!！]/.test(one) ? one.length : 0), 0),
     ),
   }
+}
+
+/** What stands around a word and changes it: by how much, and from where to where. */
+function surroundings(
+  words: readonly string[],
+  from: number,
+  to: number,
+  { negators, degrees, back }: Grammar,
+): { factor: number; first: number; last: number } {
+  let factor = degrees.get(words[from - 1] ?? '') ?? 1
+  let first = factor === 1 ? from : from - 1
+  for (let at = from - 1; at >= from - reach && !isStop(words[at]); at--) {
+    if (!negators.has(words[at]!)) continue
+    factor *= turned
+    first = at
+  }
+  if (factor < 0) return { factor, first, last: to }
+  for (let at = to + 1; at <= to + back && !isStop(words[at]); at++)
+    if (negators.has(words[at]!)) return { factor: factor * turned, first, last: at }
+  return { factor, first, last: to }
 }
