@@ -8,6 +8,7 @@ import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
 import { isSpoken } from '../sentiment/text-reader.ts'
 import { textReader } from '../sentiment/text-readers.ts'
+import { setLanguages } from './set-languages.ts'
 import { createWorkspace } from './create-workspace.ts'
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
@@ -64,6 +65,7 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
       identities.map(({ namespace, value }) => [workspaceId, namespace, value, customerIds[i]]),
     ),
   )
+  await setLanguages(sql, workspaceId, ['en', 'no', 'de', 'ro', 'sv', 'nl', 'fr'])
   const reader = await textReader(sql, workspaceId)
   await sql.execute(`CREATE TEMP TABLE demo_interaction (${stagedInteractionColumns}) ON COMMIT DROP`)
   await copy(

@@ -43,7 +43,7 @@ builder.mutationField('setLanguages', (t) =>
       languages: t.arg.stringList({
         required: true,
         description:
-          'ISO 639-1 codes: `en`, `no`, `ro`, `ru` and `zh` are known best; of others only the lexicon, if there is one, without negation.',
+          'ISO 639-1 codes. How well `en`, `no`, `ro`, `ru` and `zh` are read was measured; `da`, `de`, `fr`, `nl` and `sv` are read the same way, others by their lexicon alone, if there is one.',
       }),
     },
     resolve: async (query, _root, { languages }, { db, workspaceId }) => {
