@@ -1,25 +1,37 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Database } from '@rapport/prisma/database.ts'
-import { announceSegments } from '@rapport/server/segments/membership/announce-segments.sql.ts'
 import { compileRule } from '@rapport/server/segments/rules/compile-rule.ts'
 import { parseRule } from '@rapport/server/segments/rules/parse-rule.ts'
-import { uuidv7 } from 'uuidv7'
 import type { Space } from './space.ts'
 
 type Where = Pick<Space, 'id'>
 
-/** Makes a segment, or changes the rule of one. */
-export async function ruled(db: Database, space: Where, name: string, rule: unknown): Promise<string> {
-  return db.transaction(async (sql) => {
-    const [row] = await sql.query<{ id: string }>(
-      `INSERT INTO segment (workspace_id, id, name, rule) VALUES ($1::uuid, $2::uuid, $3, $4::jsonb)
-       ON CONFLICT (workspace_id, name) DO UPDATE SET rule = excluded.rule, updated_at = clock_timestamp() RETURNING id::text AS id`,
-      [space.id, uuidv7(), name, JSON.stringify(rule)],
-    )
-    await announceSegments(sql, space.id)
-    return row!.id
-  })
+interface Saved {
+  id: string
+  message?: string
 }
+
+/** Makes a segment, a list where there is no rule, or changes the rule of one. Returns its id. */
+export async function ruled(space: Space, name: string, rule?: unknown): Promise<string> {
+  const { segments } = await space.ask<{ segments: { id: string; name: string }[] }>('{ segments { id name } }')
+  const known = segments.find((one) => one.name === name)
+  const { saved } = known
+    ? await space.ask<{ saved: Saved }>(
+        `mutation ($id: ID!, $input: UpdateSegmentInput!) { saved: updateSegment(id: $id, input: $input) {
+           ... on Segment { id } ... on Error { message } } }`,
+        { id: known.id, input: { rule } },
+      )
+    : await space.ask<{ saved: Saved }>(
+        `mutation ($input: CreateSegmentInput!) { saved: createSegment(input: $input) {
+           ... on Segment { id } ... on Error { message } } }`,
+        { input: { name, rule } },
+      )
+  if (saved.message) throw new Error(saved.message)
+  return saved.id
+}
+
+/** What rows call a segment. */
+export const rowOf = (id: string): string => Buffer.from(id, 'base64').toString().replace('Segment:', '')
 
 /** Waits until nobody in a workspace is due and every segment is built. */
 export async function settled(db: Database, { id }: Where): Promise<void> {

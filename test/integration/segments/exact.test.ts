@@ -64,10 +64,10 @@ async function step(random: Random, space: Space, senders: readonly Sender[], me
   )
   const identified = await Identified.in(space)
   const others = [
-    async () => void (await ruled(rapport.db, space, random.pick(['one', 'two', 'three']), random.pick(rules))),
+    async () => void (await ruled(space, random.pick(['one', 'two', 'three']), random.pick(rules))),
     async () => {
-      const id = await ruled(rapport.db, space, 'named', random.pick(rules))
-      await ruled(rapport.db, space, 'naming', { not: { segment: id } })
+      const id = await ruled(space, 'named', random.pick(rules))
+      await ruled(space, 'naming', { not: { segment: id } })
     },
     async () => {
       const pair = [names(), names()] as const
@@ -85,6 +85,24 @@ async function step(random: Random, space: Space, senders: readonly Sender[], me
       void (await space.ask(
         `mutation { setFormatRules(rules: [${random.chance(0.5) ? '{ pattern: "c3", formatId: "meta_collection" }' : ''}]) { __typename } }`,
       )),
+    async () => {
+      const list = await ruled(space, 'list')
+      await ruled(space, 'unlisted', { and: [{ profile: 'known', equals: true }, { not: { segment: list } }] })
+      const [customer] = await identified.customers([names()])
+      const change = random.pick(['addToSegment', 'removeFromSegment'])
+      if (customer)
+        await space.ask(
+          `mutation ($list: ID!, $who: [ID!]!) { ${change}(id: $list, customerIds: $who) { __typename } }`,
+          {
+            list,
+            who: [customer],
+          },
+        )
+    },
+    async () => {
+      const id = await ruled(space, random.pick(['one', 'two', 'three']), random.pick(rules))
+      await space.ask('mutation ($id: ID!) { deleteSegment(id: $id) { __typename } }', { id })
+    },
     async () => {},
   ]
   await Promise.all([...deeds, random.pick(others)()])

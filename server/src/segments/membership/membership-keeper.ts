@@ -19,6 +19,8 @@ export class MembershipKeeper {
   readonly #onError: (error: unknown, what: string) => void
   readonly #closed = new AbortController()
   #woken = Promise.withResolvers<void>()
+  /** How often somebody has stored something that people must be looked at for. */
+  #wakes = 0
   #running: Promise<void> | undefined
   #hearing: Promise<() => Promise<void>> | undefined
 
@@ -40,6 +42,7 @@ export class MembershipKeeper {
   }
 
   #wake(): void {
+    this.#wakes++
     this.#woken.resolve()
   }
 
@@ -84,9 +87,17 @@ export class MembershipKeeper {
     for (let more = true; more && !this.#closed.signal.aborted;) {
       more = false
       for (const workspaceId of await busyWorkspaces(this.#db)) {
-        if (await lookAtDue(this.#db, workspaceId, onBroken)) more = true
-        if (await buildOn(this.#db, workspaceId, onBroken)) more = true
+        for (const work of [lookAtDue, buildOn])
+          if (await this.#givingWay(() => work(this.#db, workspaceId, onBroken))) more = true
       }
     }
+  }
+
+  /** Where others store things meanwhile, every other moment is theirs: otherwise they would wait for this most of the time. */
+  async #givingWay(work: () => Promise<boolean>): Promise<boolean> {
+    const [wakes, started] = [this.#wakes, performance.now()]
+    const more = await work()
+    if (this.#wakes > wakes) await pause(performance.now() - started, undefined, { ref: false })
+    return more
   }
 }
