@@ -1,15 +1,15 @@
 /** What a rule may say of a value. */
 export interface NaiveTests {
-  exists?: boolean
+  exists?: boolean | undefined
   equals?: unknown
   notEquals?: unknown
   in?: readonly unknown[]
   contains?: string
   startsWith?: string
-  gt?: number
-  gte?: number
-  lt?: number
-  lte?: number
+  gt?: number | undefined
+  gte?: number | undefined
+  lt?: number | undefined
+  lte?: number | undefined
   between?: readonly [unknown, unknown] | undefined
   before?: string | undefined
   after?: string | undefined

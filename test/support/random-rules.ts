@@ -39,6 +39,7 @@ const list = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { minLength:
 const kinds = ['PAGE_VIEW', 'IMPRESSION', 'CLICK', 'COMMENT', 'PURCHASE', 'REPLY'] as const
 const names = ['Prices', `'; --`]
 const channels = ['facebook', 'web']
+const topics = ['trails', 'cargo bikes']
 const purposes = ['Advertising', 'Analytics']
 const keys = ['a', 'b', `'`]
 
@@ -63,7 +64,8 @@ const happened = fc
 
 const event = fc.record({
   profile: fc.nat(9),
-  kind: fc.constantFrom(...kinds),
+  // Mostly what formats are judged by.
+  kind: fc.constantFrom(...kinds, 'IMPRESSION', 'CLICK', 'CLICK'),
   at: happened,
   name: fc.constantFrom(null, ...names),
   channel: fc.constantFrom(null, ...channels),
@@ -71,6 +73,7 @@ const event = fc.record({
   value: fc.constantFrom(null, '0', '10', '12.5', '1000'),
   currency: fc.constantFrom(null, 'EUR', 'NOK'),
   userAgent: fc.constantFrom(null, null, ...Object.keys(knownAgents)),
+  topic: fc.constantFrom(null, ...topics),
   robot: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
 })
 
@@ -186,6 +189,7 @@ export function randomRule(formats: readonly ModelFormat[], segments: readonly s
     fc.array(fc.constantFrom(...keys, 'c'), { minLength: 1, maxLength: 3 }),
   )
   const chance = fc.constantFrom(0.1234, 0.3456, 0.5678, 0.6789, 0.789, 0.8765, 0.9543)
+  const chances = { gt: chance, gte: chance, lt: chance, lte: chance }
   const condition = fc.oneof(
     { weight: 5, arbitrary: subject('trait', path, ofAnything) },
     subject('profile', fc.constant('known'), { equals: fc.boolean() }),
@@ -203,7 +207,17 @@ export function randomRule(formats: readonly ModelFormat[], segments: readonly s
     },
     fc.tuple(mostly, window).map(([didNot, when]) => ({ didNot, ...when })),
     subject('sentiment', fc.record({ minimumTexts: fc.integer({ min: 1, max: 4 }) }, { requiredKeys: [] }), amount),
-    { weight: 2, arbitrary: subject('affinity', affinity, { gt: chance, gte: chance, lt: chance, lte: chance }) },
+    { weight: 2, arbitrary: subject('affinity', affinity, chances) },
+    {
+      weight: 2,
+      arbitrary: subject('interest', fc.constantFrom(...topics, 'nothing'), {
+        ...exists,
+        ...chances,
+        before: moment,
+        after: moment,
+        withinLast: duration,
+      }),
+    },
     { weight: 2, arbitrary: subject('device', device, agentTexts) },
     { weight: 2, arbitrary: subject('anyDevice', device, agentTexts) },
     fc.record({ consent: fc.constantFrom(...purposes, `'; --`), is: fc.constantFrom('granted', 'denied', 'unknown') }),

@@ -14,6 +14,7 @@ export interface ModelEvent {
   value: string | null
   currency: string | null
   userAgent: string | null
+  topic: string | null
   robot: boolean
 }
 
@@ -35,6 +36,8 @@ export interface ModelPerson {
   /** Of all their profiles, without those of robots. */
   events: ModelEvent[]
   sentiment: { sum: number; count: number }
+  /** As the API tells them: another reading than that of rules. */
+  interests: { topic: string; share: number; lastAt: string }[]
   consents: { purpose: string; granted: boolean; at: string }[]
   segments: string[]
 }
@@ -95,6 +98,15 @@ function holds(condition: Condition, person: ModelPerson, now: number, world: Mo
     return allHold([count >= (condition.sentiment.minimumTexts ?? 1) ? sum / count : undefined], condition, now)
   }
   if ('affinity' in condition) return allHold([affinityTo(condition.affinity, person, world)], condition, now)
+  if ('interest' in condition) {
+    const interest = person.interests.find(({ topic }) => topic === condition.interest)
+    const { exists, gt, gte, lt, lte, between, ...ofMoment } = condition
+    return (
+      (exists === undefined || exists === (interest !== undefined)) &&
+      allHold([interest?.share ?? 0], { gt, gte, lt, lte, between }, now) &&
+      allHold([interest?.lastAt], ofMoment, now)
+    )
+  }
   if ('consent' in condition) {
     const [latest] = person.consents
       .filter(({ purpose }) => purpose === condition.consent)

@@ -28,13 +28,14 @@ export async function settle(
       tells: {},
     })),
     ...told.map(({ profile, at, ...tells }) => ({ of: [nameOf(profile)], at, tells })),
-    ...events.map(({ profile, at, robot, creative, userAgent, kind, ...does }) => ({
+    ...events.map(({ profile, at, robot, creative, userAgent, topic, kind, ...does }) => ({
       of: [nameOf(profile)],
       at,
       robot,
       does: {
         ...does,
         kind,
+        properties: topic === null ? null : { topic },
         context: userAgent === null ? null : { userAgent },
         ...(creative === null
           ? {}
@@ -97,7 +98,7 @@ export async function settle(
 
 type Told = Pick<
   ModelPerson,
-  'traits' | 'known' | 'displayName' | 'identities' | 'engagement' | 'firstSeenAt' | 'lastSeenAt'
+  'traits' | 'known' | 'displayName' | 'identities' | 'engagement' | 'firstSeenAt' | 'lastSeenAt' | 'interests'
 >
 const shown =
-  'traits known displayName identities { namespace value } engagement { interactions exposures responses purchases } firstSeenAt lastSeenAt'
+  'traits known displayName identities { namespace value } engagement { interactions exposures responses purchases } firstSeenAt lastSeenAt interests(first: 100) { topic share lastAt }'

@@ -100,10 +100,14 @@ test('what a rule says of a person stays until the moment that it names', { time
 })
 
 /** Every later moment at which a window of a rule may let go of something of a person. */
-function turnsOf(rule: Rule, { events, traits, firstSeenAt, lastSeenAt }: ModelPerson): number[] {
-  const began = [...events.map(({ at }) => at), firstSeenAt, lastSeenAt, ...leaves(traits)].flatMap(
-    (one) => asMoment(one) ?? [],
-  )
+function turnsOf(rule: Rule, { events, traits, firstSeenAt, lastSeenAt, interests }: ModelPerson): number[] {
+  const began = [
+    ...events.map(({ at }) => at),
+    firstSeenAt,
+    lastSeenAt,
+    ...interests.map(({ lastAt }) => lastAt),
+    ...leaves(traits),
+  ].flatMap((one) => asMoment(one) ?? [])
   return lengthsOf(rule)
     .flatMap((length) => began.flatMap((moment) => [moment, moment + length]))
     .filter((moment) => moment > Date.parse(now))

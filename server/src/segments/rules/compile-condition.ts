@@ -1,7 +1,15 @@
+import { normaliseTopic } from '../../interactions/topics-of.ts'
 import { compileAffinity } from './affinity.sql.ts'
 import { compileBehaviour } from './behaviour.sql.ts'
 import type { Compiled } from './compiled.ts'
-import type { Condition, ConsentCondition, DeviceCondition, IdentityCondition, ProfileCondition } from './conditions.ts'
+import type {
+  Condition,
+  ConsentCondition,
+  DeviceCondition,
+  IdentityCondition,
+  InterestCondition,
+  ProfileCondition,
+} from './conditions.ts'
 import { devicePart } from './device.sql.ts'
 import { profiles, type Statement } from './statement.ts'
 import { jsonReadings, type Readings, testsHold, testsTurn, textReadings } from './tests.sql.ts'
@@ -27,6 +35,7 @@ export function compileCondition(condition: Condition, into: Statement): Compile
     return tested({ number: mean }, tests, into)
   }
   if ('affinity' in condition) return compileAffinity(condition, into)
+  if ('interest' in condition) return ofInterest(condition, into)
   if ('consent' in condition) return ofConsent(condition, into)
   if ('segment' in condition)
     return {
@@ -97,6 +106,26 @@ function anyOf(source: string, text: string, { notEquals, exists, ...others }: T
     ...Object.entries(others).map(([name, wanted]) => someIs({ [name]: wanted })),
   ]
   return { holds: `(${results.join(' AND ')})`, turns: [] }
+}
+
+/**
+ * What share of a person's interests a topic has, and when they last had to do with it. All interests decay alike, so time alone changes
+ * no share. Scores are logarithms, too large for their powers: they are taken against the person's strongest.
+ */
+function ofInterest({ interest, ...tests }: InterestCondition, into: Statement): Compiled {
+  const topic = into.value(normaliseTopic(interest) ?? interest, 'text')
+  const weight = `power(2::float8, greatest(score - strongest, -1000))`
+  const part = into.part(`SELECT head, sum(${weight}) FILTER (WHERE topic = ${topic}) / sum(${weight}) AS share,
+    max(last_at) FILTER (WHERE topic = ${topic}) AS last_at
+  FROM (
+    SELECT s.head, i.topic, i.score, i.last_at, max(i.score) OVER (PARTITION BY s.head) AS strongest
+    FROM customer_interest i JOIN ${profiles} s ON s.id = i.customer_id WHERE i.workspace_id = $1::uuid
+  ) one GROUP BY head`)
+  return tested(
+    { exists: `(${part}.last_at IS NOT NULL)`, number: `coalesce(${part}.share, 0)`, moment: `${part}.last_at` },
+    tests,
+    into,
+  )
 }
 
 /** What any of the profiles said last; of two answers at the same moment the one that refuses. */

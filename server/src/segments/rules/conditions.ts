@@ -1,6 +1,18 @@
 import { InteractionKind, Medium, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { anyTests, atLeastOne, exists, number, numberTests, momentTests, oneOrMore, text, textTests } from './values.ts'
+import {
+  anyTests,
+  atLeastOne,
+  duration,
+  exists,
+  moment,
+  number,
+  numberTests,
+  momentTests,
+  oneOrMore,
+  text,
+  textTests,
+} from './values.ts'
 
 const count = z.int().min(0).max(1_000_000)
 const currency = z.string().regex(/^[A-Z]{3}$/)
@@ -84,6 +96,10 @@ export const conditions = {
   didNot,
   sentiment: tested({ sentiment: z.strictObject({ minimumTexts: z.int().min(1).max(1_000_000).optional() }) }, amount),
   affinity,
+  interest: tested(
+    { interest: text },
+    { ...exists, ...amount, before: moment.optional(), after: moment.optional(), withinLast: duration.optional() },
+  ),
   device: tested({ device }, { ...textTests, ...exists }),
   anyDevice: tested({ anyDevice: device }, { ...textTests, ...exists }),
   consent: z.strictObject({ consent: text, is: z.enum(['granted', 'denied', 'unknown']) }),
@@ -102,6 +118,7 @@ export type IdentityCondition = Conditions['identity']
 export type Behaviour = Conditions['did']
 export type SentimentCondition = Conditions['sentiment']
 export type AffinityCondition = Conditions['affinity']
+export type InterestCondition = Conditions['interest']
 export type DeviceCondition = Conditions['device'] | Conditions['anyDevice']
 export type DevicePart = z.infer<typeof device>
 export type ConsentCondition = Conditions['consent']
