@@ -26,25 +26,30 @@ const longestDescription = 2000
  * @returns its id
  * @throws InputRefused, and RuleRefused when the rule cannot be used
  */
-export function createSegment(db: Database, workspaceId: string, { rule, ...facts }: SegmentFacts): Promise<string> {
-  const name = facts.name.trim()
-  checkFacts({ ...facts, name })
+export function createSegment(db: Database, workspaceId: string, facts: SegmentFacts): Promise<string> {
   return db.transaction(async (sql) => {
     await lockCounters(sql, workspaceId)
-    const others = await readRules(sql, workspaceId)
-    if (others.length >= mostSegments)
-      throw new InputRefused(`A workspace has at most ${mostSegments} segments. Delete one that nobody uses.`)
-    refuseTaken(name, others)
-    const id = uuidv7()
-    const usable = rule === undefined || rule === null ? null : await checkRule(sql, workspaceId, rule)
-    await sql.execute(
-      `INSERT INTO segment (workspace_id, id, name, description, kind, rule, updated_at)
-       VALUES ($1::uuid, $2::uuid, $3, $4, $5::text::segment_kind, $6::text::jsonb, clock_timestamp())`,
-      [workspaceId, id, name, facts.description ?? null, facts.kind ?? null, usable && JSON.stringify(usable)],
-    )
-    await announceSegments(sql, workspaceId)
-    return id
+    return addSegment(sql, workspaceId, facts)
   })
+}
+
+/** The same inside a transaction; call it with the counters locked. */
+export async function addSegment(sql: Sql, workspaceId: string, { rule, ...facts }: SegmentFacts): Promise<string> {
+  const name = facts.name.trim()
+  checkFacts({ ...facts, name })
+  const others = await readRules(sql, workspaceId)
+  if (others.length >= mostSegments)
+    throw new InputRefused(`A workspace has at most ${mostSegments} segments. Delete one that nobody uses.`)
+  refuseTaken(name, others)
+  const id = uuidv7()
+  const usable = rule === undefined || rule === null ? null : await checkRule(sql, workspaceId, rule)
+  await sql.execute(
+    `INSERT INTO segment (workspace_id, id, name, description, kind, rule, updated_at)
+     VALUES ($1::uuid, $2::uuid, $3, $4, $5::text::segment_kind, $6::text::jsonb, clock_timestamp())`,
+    [workspaceId, id, name, facts.description ?? null, facts.kind ?? null, usable && JSON.stringify(usable)],
+  )
+  await announceSegments(sql, workspaceId)
+  return id
 }
 
 /**

@@ -9,6 +9,8 @@ import { refreshEditions } from '../performance/report-editions.sql.ts'
 import { isSpoken } from '../sentiment/text-reader.ts'
 import { textReader } from '../sentiment/text-readers.ts'
 import { setLanguages } from './set-languages.ts'
+import { exampleSegments } from '../segments/example-segments.ts'
+import { addSegment } from '../segments/save-segment.ts'
 import { createWorkspace } from './create-workspace.ts'
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
@@ -86,6 +88,7 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
   )
   await appendInteractions(sql, workspaceId, 'demo_interaction')
   await copyReports(sql, workspaceId, data, creativeIds)
+  for (const segment of exampleSegments) await addSegment(sql, workspaceId, segment)
 }
 
 async function copyReports(
