@@ -3,14 +3,14 @@ import { readableLabel } from './labels.ts'
 import { mixWarnings } from './mix.ts'
 import type { Mix, MixCell } from './mix.sql.ts'
 import { once } from './once.ts'
-import type { Rate } from './rate.ts'
+import type { Proportion, Rate } from './rate.ts'
 import type { PerformanceRow } from './read-performance.ts'
 
 /** A mix by which rows differ so that comparing them as a whole misleads. */
 export interface Warning {
   mix: Mix
   message: string
-  /** The row that is most probably best as a whole. */
+  /** The row that is ahead as a whole. */
   leader: PerformanceRow
   /** The row that comes out most differently. */
   row: PerformanceRow
@@ -31,8 +31,8 @@ export function mixesAmong(
   metric: GoalMetric,
 ): { rows: PerformanceRow[]; warnings: () => Warning[] } {
   const find = once((of: GoalMetric) => {
-    const chances = rows.map((row) => row.probabilityBest() ?? -1)
-    const leader = chances.indexOf(Math.max(...chances))
+    const sure = rows.map(({ proportions }) => surely(proportions[of]))
+    const leader = sure.indexOf(Math.max(...sure))
     const groups = rows.map(({ proportions }, i) => {
       const { x, n } = proportions[of]
       return { rate: n > 0 ? x / n : 0, cells: cells[i] ?? [] }
@@ -62,6 +62,9 @@ export function mixesAmong(
     },
   }
 }
+
+/** The lower end of the interval of plain counts (Poisson, by the normal approximation): a few views do not lead. */
+const surely = ({ x, n, over }: Proportion) => (n > 0 && !over ? (x - 1.96 * Math.sqrt(x)) / n : -1)
 
 const labelOf = ({ keys }: PerformanceRow) =>
   keys.map(({ dimension, label }) => readableLabel(dimension, label)).join(', ')

@@ -14,7 +14,11 @@ const MixWarning = builder.objectRef<Warning>('MixWarning').implement({
   fields: (t) => ({
     mix: t.expose('mix', { type: MixEnum, description: 'By which mix they differ.' }),
     message: t.exposeString('message', { description: 'What it comes to, in one English sentence.' }),
-    leader: t.expose('leader', { type: PerformanceRow, description: 'The row that is most probably best as a whole.' }),
+    leader: t.expose('leader', {
+      type: PerformanceRow,
+      description:
+        'The row that is ahead as a whole, by the lower end of the interval of its counts, so that a few views do not lead.',
+    }),
     row: t.expose('row', {
       type: PerformanceRow,
       description: 'The row that comes out most differently; one that overtakes the leader before any other.',
