@@ -121,6 +121,13 @@ export type Medium =
   /** Moving pictures, from six seconds to hours. */
   | 'VIDEO';
 
+/** What rows may be mixed of differently. */
+export type Mix =
+  /** Campaigns. */
+  | 'CAMPAIGN'
+  /** Advertising and organic posts. */
+  | 'PAID';
+
 /** What performance is grouped by. */
 export type PerformanceDimension =
   /** Age group, as the platform reports it. Reported numbers only. */
@@ -205,9 +212,9 @@ export type FormatPerformanceQueryVariables = Exact<{
 }>;
 
 
-export type FormatPerformanceQuery = { formatPerformance: { source: PerformanceSource, currency: string | null, currencies: Array<string>, rows: Array<{ creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null }>, total: { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null } } };
+export type FormatPerformanceQuery = { formatPerformance: { source: PerformanceSource, currency: string | null, currencies: Array<string>, rows: Array<{ creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null }>, total: { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null }, warnings: Array<{ mix: Mix, overtakes: boolean, adjusted: { value: number }, leader: { keys: Array<{ value: string }> }, row: { keys: Array<{ value: string }> } }> } };
 
-export type PerformanceFiguresFragment = { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null };
+export type PerformanceFiguresFragment = { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null };
 
 export type ProfileCardLiveSubscriptionVariables = Exact<{
   customer: IdentityInput;
@@ -285,6 +292,11 @@ export const PerformanceFiguresFragmentDoc = new TypedDocumentString(`
   costPerConversion
   roas
   probabilityBest
+  enough
+  missing {
+    impressions
+    creatives
+  }
 }
     `, {"fragmentName":"PerformanceFigures"}) as unknown as TypedDocumentString<PerformanceFiguresFragment, unknown>;
 export const FormatPerformanceLiveDocument = new TypedDocumentString(`
@@ -306,6 +318,23 @@ export const FormatPerformanceDocument = new TypedDocumentString(`
     }
     total {
       ...PerformanceFigures
+    }
+    warnings {
+      mix
+      overtakes
+      adjusted {
+        value
+      }
+      leader {
+        keys {
+          value
+        }
+      }
+      row {
+        keys {
+          value
+        }
+      }
     }
   }
 }
@@ -350,7 +379,12 @@ export const FormatPerformanceDocument = new TypedDocumentString(`
   costPerConversion
   roas
   probabilityBest
-}`, {"hash":"sha256:d96f53260fe40b807e948d8a1418b29a5a3450d5dfc0535c2f3d837b703ef191"}) as unknown as TypedDocumentString<FormatPerformanceQuery, FormatPerformanceQueryVariables>;
+  enough
+  missing {
+    impressions
+    creatives
+  }
+}`, {"hash":"sha256:87f562790452564af820e7704b10f521f442b85b11e53884946f153671cc9b60"}) as unknown as TypedDocumentString<FormatPerformanceQuery, FormatPerformanceQueryVariables>;
 export const ProfileCardLiveDocument = new TypedDocumentString(`
     subscription ProfileCardLive($customer: IdentityInput!) {
   interactionAdded(identity: $customer) {

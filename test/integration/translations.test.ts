@@ -2,7 +2,7 @@ import { languages } from '@rapport/widgets/src/words/locale.ts'
 import { expect, test } from 'vitest'
 import { messagesOf, said, values } from '../support/words.ts'
 
-const files = ['element', 'profile-card', 'format-performance', 'figures']
+const files = ['element', 'profile-card', 'format-performance', 'figures', 'caution']
 
 /** The same word in English and another language, and forms that hold no word. */
 const alike = new Set([
@@ -12,6 +12,7 @@ const alike = new Set([
   'E-mail',
   'Format',
   'Medium',
+  'Segment',
   'Text',
   'Video',
   'Web',

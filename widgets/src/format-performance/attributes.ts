@@ -35,9 +35,9 @@ export const dayOf = (attribute: string, value: string | null): string | null =>
 }
 
 /** Ids are made of their kind and a key, in Base64; names hardly ever are. */
-export const isCampaign = (id: string): boolean => {
+export const isIdOf = (kind: 'Campaign' | 'Segment', id: string): boolean => {
   try {
-    return atob(id).startsWith('Campaign:')
+    return atob(id).startsWith(`${kind}:`)
   } catch {
     return false
   }

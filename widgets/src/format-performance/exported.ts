@@ -19,12 +19,14 @@ const tableOf = (speech: PerformanceSpeech, { rows, dimension }: View, { total, 
     ...counted.map((name) => Number(row[name])),
     ...metrics.flatMap((metric) => [row[metric]?.value ?? null, row[metric]?.low ?? null, row[metric]?.high ?? null]),
     ...paid.map((name) => (row[name] === null ? null : Number(row[name]))),
+    row.probabilityBest,
   ]
   const head = [
     words.dimensions[dimension],
     ...counted.map((name) => words.columns[name]),
     ...metrics.flatMap((metric) => [words.metrics[metric], `${words.metrics[metric]} ≥`, `${words.metrics[metric]} ≤`]),
     ...paid.map((name) => words.columns[name] + money),
+    words.chances,
   ]
   const label = (row: Row) => (dimension === 'DAY' ? (row.keys[0]?.value ?? '') : labelOf(speech, row, rows))
   const body = rows.map((row) => [label(row), ...cells(row)])

@@ -33,7 +33,7 @@ const rateColumn = ({ words, percent, percentRange }: PerformanceSpeech, metric:
 }
 
 const columnsOf = (speech: PerformanceSpeech, { total, currency }: Performance): Column[] => {
-  const { words, count, money } = speech
+  const { words, count, money, percent } = speech
   const amount = (name: 'spend' | 'revenue' | 'costPerConversion'): Column => ({
     name: words.columns[name],
     known: (row) => row[name] !== null,
@@ -44,6 +44,11 @@ const columnsOf = (speech: PerformanceSpeech, { total, currency }: Performance):
     known: (row) => Number(row[name]) > 0,
     cell: (row) => count(row[name]),
   })
+  const chances: Column = {
+    name: words.chances,
+    known: ({ probabilityBest }) => probabilityBest !== null,
+    cell: ({ probabilityBest }) => (probabilityBest === null ? '–' : percent(probabilityBest, 0)),
+  }
   const [ctr, engagement, conversion] = metrics.map((metric) => rateColumn(speech, metric, total))
   return [
     number('impressions'),
@@ -55,6 +60,7 @@ const columnsOf = (speech: PerformanceSpeech, { total, currency }: Performance):
     amount('spend'),
     amount('revenue'),
     amount('costPerConversion'),
+    chances,
   ].filter((column) => column !== undefined)
 }
 

@@ -32,6 +32,7 @@ export const formatPerformanceStyles = css`
   }
   .sample {
     display: block;
+    padding-block-end: 0.25em;
     font-weight: 400;
   }
   .tag {

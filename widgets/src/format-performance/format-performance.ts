@@ -12,7 +12,7 @@ import { RapportElement } from '../element/rapport-element.ts'
 import type { Exported } from '../export/save-export.ts'
 import { both, type WordsIn } from '../words/speech.ts'
 import { today } from '../words/time.ts'
-import { dayOf, isCampaign, oneOf, platforms, sources } from './attributes.ts'
+import { dayOf, isIdOf, oneOf, platforms, sources } from './attributes.ts'
 import { courseOf } from './course.ts'
 import { figuresTable } from './figures-table.ts'
 import { formatPerformanceStyles } from './format-performance.styles.ts'
@@ -34,13 +34,41 @@ import { goals } from './verdict.ts'
 import { viewOf, type View } from './view.ts'
 
 const wordsIn: WordsIn<PerformanceWords> = {
-  en: () => both(import('../words/en/format-performance.ts'), import('../words/en/figures.ts')),
-  nb: () => both(import('../words/nb/format-performance.ts'), import('../words/nb/figures.ts')),
-  ro: () => both(import('../words/ro/format-performance.ts'), import('../words/ro/figures.ts')),
-  ru: () => both(import('../words/ru/format-performance.ts'), import('../words/ru/figures.ts')),
-  'zh-Hans': () => both(import('../words/zh-Hans/format-performance.ts'), import('../words/zh-Hans/figures.ts')),
-  'zh-Hant': () => both(import('../words/zh-Hant/format-performance.ts'), import('../words/zh-Hant/figures.ts')),
-  ar: () => both(import('../words/ar/format-performance.ts'), import('../words/ar/figures.ts')),
+  en: () =>
+    both(
+      import('../words/en/format-performance.ts'),
+      both(import('../words/en/figures.ts'), import('../words/en/caution.ts')),
+    ),
+  nb: () =>
+    both(
+      import('../words/nb/format-performance.ts'),
+      both(import('../words/nb/figures.ts'), import('../words/nb/caution.ts')),
+    ),
+  ro: () =>
+    both(
+      import('../words/ro/format-performance.ts'),
+      both(import('../words/ro/figures.ts'), import('../words/ro/caution.ts')),
+    ),
+  ru: () =>
+    both(
+      import('../words/ru/format-performance.ts'),
+      both(import('../words/ru/figures.ts'), import('../words/ru/caution.ts')),
+    ),
+  'zh-Hans': () =>
+    both(
+      import('../words/zh-Hans/format-performance.ts'),
+      both(import('../words/zh-Hans/figures.ts'), import('../words/zh-Hans/caution.ts')),
+    ),
+  'zh-Hant': () =>
+    both(
+      import('../words/zh-Hant/format-performance.ts'),
+      both(import('../words/zh-Hant/figures.ts'), import('../words/zh-Hant/caution.ts')),
+    ),
+  ar: () =>
+    both(
+      import('../words/ar/format-performance.ts'),
+      both(import('../words/ar/figures.ts'), import('../words/ar/caution.ts')),
+    ),
 }
 
 /** A century: calendars end somewhere. */
@@ -111,12 +139,13 @@ export class RapportFormatPerformance extends RapportElement<
     source: {},
     platform: {},
     campaign: {},
+    segment: {},
     metric: {},
     headingText: { attribute: 'heading' },
     day: { state: true },
   }
 
-  /** What to compare: `format`, `medium`, `platform`, `campaign`, `age`, `gender`, `country`, `interest`, or `day` for a course. */
+  /** What to compare: `format`, `medium`, `platform`, `campaign`, `age`, `gender`, `country`, `interest`, `segment`, or `day` for a course. */
   declare groupBy: string | null
   /** The last so many days, today included, instead of `from` and `to`. Without any of them: all time. */
   declare days: number | null
@@ -130,6 +159,8 @@ export class RapportFormatPerformance extends RapportElement<
   declare platform: string | null
   /** Only the campaign with this id, as GraphQL tells it; not its name. */
   declare campaign: string | null
+  /** Only what members of the segment with this id did while they were in it, by our own numbers. */
+  declare segment: string | null
   /** `ctr`, `engagementRate` or `conversionRate`; without it the first that the numbers know. */
   declare metric: string | null
   /** Replaces the heading. */
@@ -146,6 +177,7 @@ export class RapportFormatPerformance extends RapportElement<
     this.source = null
     this.platform = null
     this.campaign = null
+    this.segment = null
     this.metric = null
     this.headingText = null
     this.day = null
@@ -163,9 +195,12 @@ export class RapportFormatPerformance extends RapportElement<
     if (to !== null) input.to = to
     if (this.source !== null) input.source = oneOf('source', this.source, sources)
     if (this.platform !== null) input.platform = oneOf('platform', this.platform, platforms)
-    if (this.campaign !== null && !isCampaign(this.campaign))
+    const { campaign, segment } = this
+    if (campaign !== null && !isIdOf('Campaign', campaign))
       throw new Failure('LOAD', { sentence: refusals.badCampaign })
-    if (this.campaign !== null) input.campaignId = this.campaign
+    if (segment !== null && !isIdOf('Segment', segment)) throw new Failure('LOAD', { sentence: refusals.badSegment })
+    if (campaign !== null) input.campaignId = campaign
+    if (segment !== null) input.segmentId = segment
     return { document: FormatPerformanceDocument, variables: { input } }
   }
 

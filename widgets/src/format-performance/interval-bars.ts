@@ -1,23 +1,24 @@
 import type { BarChart, BarRow } from '../chart/bar-row.ts'
 import { certainty } from '../chart/interval-mark.ts'
 import { niceScale } from '../chart/scale.ts'
-import { labelOf, partsOf, settled, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
+import { labelOf, partsOf, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
 import type { View } from './view.ts'
 
 /** More rows than these are left to the table. */
 const mostRows = 12
 
 /** How far the scale may stretch beyond what is measured well, and beyond the longest bar, before intervals end in an arrow. */
-const stretch = { settled: 2, value: 1.3 }
+const stretch = { enough: 2, value: 1.3 }
 
 /** The end of the scale: all intervals, unless a few views of one row would squeeze all others into a corner. */
 export const reachOf = (rows: readonly Row[], metric: Metric): number => {
-  const rates = rows.flatMap((row) => row[metric] ?? [])
+  const ratesOf = (some: readonly Row[]) => some.flatMap((row) => row[metric] ?? [])
+  const rates = ratesOf(rows)
   const highest = (some: typeof rates) => Math.max(0, ...some.map(({ value, high }) => high ?? value))
-  const sure = highest(rates.filter(settled))
+  const sure = highest(ratesOf(rows.filter(({ enough }) => enough)))
   const longest = Math.max(0, ...rates.map(({ value }) => value))
   if (sure === 0) return highest(rates)
-  return Math.min(highest(rates), Math.max(stretch.settled * sure, stretch.value * longest))
+  return Math.min(highest(rates), Math.max(stretch.enough * sure, stretch.value * longest))
 }
 
 /** What each row earned, on one scale, with what is not known about it visible. */
@@ -30,25 +31,29 @@ export const intervalBars = (
   const denominator = words.columns[metric === 'conversionRate' ? 'clicks' : 'impressions']
 
   /** Where one row is best, those that may still be as good; where none is, those of which too little is known. */
-  const uncertain = (rate: Row[Metric]) => {
-    if (rate?.low == null || rate.high === null) return false
+  const uncertain = (row: Row) => {
+    const high = row[metric]?.high
+    if (high == null) return false
     const mark = best?.[metric]?.low
-    return mark == null ? !settled(rate) : rate.high >= mark
+    return mark == null ? !row.enough : high >= mark
   }
 
   const bars = visible.map((row): BarRow => {
     const rate = row[metric]
     const sample = words.named(denominator, roughCount(partsOf(row, metric)[1]))
     const platform = row.format && row.keys[0]?.dimension === 'FORMAT' ? `${name(row.format.platform)} · ` : ''
+    const pale = row !== best && uncertain(row)
+    // What is told apart already needs no more.
+    const lacks = pale && row.missing ? ` · ${words.lacks(roughCount(row.missing.impressions))}` : ''
     const range = rate?.low == null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)
     return {
       label: labelOf(speech, row),
       key: { dimension, value: row.format?.id ?? row.keys[0]?.value ?? '' },
-      note: platform + sample,
+      note: platform + sample + lacks,
       figure: rate === null ? '' : percent(rate.value, decimals),
       range: rate === null ? words.noFigure : range,
       estimate: rate,
-      tone: row === best ? 'best' : uncertain(rate) ? 'pale' : 'plain',
+      tone: row === best ? 'best' : pale ? 'pale' : 'plain',
     }
   })
 

@@ -1,5 +1,6 @@
 import type { FormatPerformanceQuery } from '@rapport/schema/generated/graphql.ts'
 import type { words as answerWords } from '../words/en/format-performance.ts'
+import type { words as cautionWords } from '../words/en/caution.ts'
 import type { words as figureWords } from '../words/en/figures.ts'
 import type { Speech } from '../words/speech.ts'
 
@@ -7,7 +8,8 @@ export type Performance = FormatPerformanceQuery['formatPerformance']
 export type Row = Performance['rows'][number]
 export type AnswerWords = typeof answerWords
 export type FigureWords = typeof figureWords
-export type PerformanceWords = AnswerWords & FigureWords
+export type CautionWords = typeof cautionWords
+export type PerformanceWords = AnswerWords & FigureWords & CautionWords
 export type PerformanceSpeech = Speech<PerformanceWords>
 export type Metric = keyof PerformanceWords['metrics']
 export type Dimension = keyof PerformanceWords['dimensions']
@@ -23,6 +25,7 @@ export const dimensions: readonly Dimension[] = [
   'GENDER',
   'COUNTRY',
   'INTEREST',
+  'SEGMENT',
   'DAY',
 ]
 
@@ -54,12 +57,6 @@ const readable = ({ words, name, country }: PerformanceSpeech, { dimension, valu
   if (dimension === 'COUNTRY') return country(value)
   return dimension === 'MEDIUM' || dimension === 'GENDER' ? (words.labels[value] ?? label) : label
 }
-
-type Rate = NonNullable<Row[Metric]>
-
-/** Whether a rate is known well enough to be compared: its interval is at most half as wide as the rate itself. */
-export const settled = ({ value, low, high }: Pick<Rate, 'value' | 'low' | 'high'>): boolean =>
-  low !== null && high !== null && high - low <= value / 2
 
 /**
  * Highest first, after the row that is best; rows without a rate last. Ages keep their natural order, which readers expect, and days theirs.

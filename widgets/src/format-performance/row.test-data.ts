@@ -29,6 +29,8 @@ export const row = (
     costPerConversion: null,
     roas: null,
     probabilityBest: null,
+    enough: rate === null || low === null ? null : high! - low <= value / 2,
+    missing: null,
     ...fields,
   }
 }

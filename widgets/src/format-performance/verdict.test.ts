@@ -55,6 +55,39 @@ test('a row that was hardly shown does not spoil a clear answer, but is named', 
   expect(best).toBe(playable)
 })
 
+test('of what is too little known it is told how much more it takes', () => {
+  const lacking = (impressions: number, creatives: number) => ({ enough: false, missing: { impressions, creatives } })
+  const rows = [row('A', [0.03, 0.01, 0.08], lacking(4708, 0)), row('B', [0.02, 0.005, 0.07], lacking(120_000, 6))]
+  const { headline, reasons } = verdict(speech, rows, 'FORMAT', 'ctr', 1)
+  expect(headline).toBe('Too little data to tell.')
+  expect(reasons.slice(-2)).toEqual([
+    'Comparing A takes about 4.7K impressions more.',
+    'Comparing B takes about 120K impressions more, of other creatives too (about 6).',
+  ])
+})
+
+const mixed = (overtakes: boolean) => {
+  const [leader, other] = [carousel, playable].map(({ keys }) => ({ keys }))
+  return [{ mix: 'PAID' as const, overtakes, adjusted: { value: 0.019 }, leader: other!, row: leader! }]
+}
+
+test('who is ahead only because of what is mixed is not called best', () => {
+  const sure = { ...playable, probabilityBest: 0.999 }
+  const { headline, reasons, best } = verdict(speech, [carousel, sure], 'FORMAT', 'ctr', 1, mixed(true))
+  expect([headline, best]).toEqual(['It depends on the mix.', null])
+  expect(reasons).toEqual([
+    'Paid and organic posts are mixed differently. Like for like, Carousel (1.9%) is ahead of Playable (3.1%).',
+  ])
+})
+
+test('a mix that changes figures but not the answer is told beside it', () => {
+  const { headline, reasons } = verdict(speech, [carousel, playable], 'FORMAT', 'ctr', 1, mixed(false))
+  expect(headline).toBe('Playable works best.')
+  expect(reasons.at(-1)).toBe(
+    'Paid and organic posts are mixed differently. Like for like with Playable, Carousel has 1.9% rather than 2.2%.',
+  )
+})
+
 test('people respond, formats work', () => {
   const ages = [
     row('25-34', [0.03, 0.028, 0.032], { dimension: 'AGE' }),

@@ -1,6 +1,6 @@
 import type { Goal } from '@rapport/schema/generated/graphql.ts'
 import { certainty } from '../chart/interval-mark.ts'
-import { labelOf, settled, type Dimension, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
+import { labelOf, type Dimension, type Metric, type Performance, type PerformanceSpeech, type Row } from './metrics.ts'
 
 /** The answer in one plain sentence, and what it rests on. */
 export interface Verdict {
@@ -18,7 +18,7 @@ interface Candidate {
   high: number
 }
 
-const audiences: readonly Dimension[] = ['AGE', 'GENDER', 'COUNTRY', 'INTEREST']
+const audiences: readonly Dimension[] = ['AGE', 'GENDER', 'COUNTRY', 'INTEREST', 'SEGMENT']
 
 /** What the server compares rows by for a metric. It has no goal for conversions per click: there the intervals decide. */
 export const goals: Record<Metric, Goal | null> = { ctr: 'CLICK', engagementRate: 'ENGAGEMENT', conversionRate: null }
@@ -35,7 +35,8 @@ const fewNames = 3
 
 /**
  * Which row is best by `metric`, and whether the numbers are enough to say so. A row is ahead when it is best with 95% probability or
- * its interval lies above all others. Rows with hardly any data cannot spoil an answer that the others give clearly: it is then "so far".
+ * its interval lies above all others. Rows without enough data cannot spoil an answer that the others give clearly: it is then "so far".
+ * Nobody is best who is only because of what they are mixed of.
  * @param decimals of percentages in the sentences
  */
 export const verdict = (
@@ -44,6 +45,7 @@ export const verdict = (
   dimension: Dimension,
   metric: Metric,
   decimals: number,
+  warnings: Performance['warnings'] = [],
 ): Verdict => {
   const { words, percent, list } = speech
   const candidates = candidatesOf(speech, rows, dimension, metric)
@@ -51,6 +53,7 @@ export const verdict = (
   if (leader === undefined) return withoutIntervals(speech, rows, metric, decimals)
 
   const chance = goals[metric] === null ? null : leader.row.probabilityBest
+  const mixed = warnings.map((warning) => likeForLike(speech, candidates, warning, decimals))
   const reasons = [reason(speech, leader, metric, decimals)]
   if (chance !== null && rivals.length > 0) {
     reasons.push(
@@ -59,7 +62,7 @@ export const verdict = (
   }
   const say = (headline: string, best: Row | null = null, extra: string[] = reasons) => ({
     headline,
-    reasons: extra,
+    reasons: [...extra, ...mixed],
     best,
   })
 
@@ -69,21 +72,58 @@ export const verdict = (
       ? say(words.verdict.comparable(leader.label), null, [...reasons, words.verdict.othersWithoutRange])
       : say(words.verdict.alone(leader.label))
   }
+  if (warnings.some(({ overtakes }) => overtakes)) return say(words.depends, null, [])
   if (chance === null ? ahead(leader, rivals) : chance >= certain) {
     const { clear, clearAudience } = words.verdict
     return say((audiences.includes(dimension) ? clearAudience : clear)(leader.label), leader.row)
   }
   if (chance !== null && chance >= likely) return say(words.verdict.likely(leader.label), leader.row)
 
-  const [best, ...others] = candidates.filter(settled)
+  const [best, ...others] = candidates.filter(({ row }) => row.enough)
   if (best && others.length > 0 && ahead(best, others)) {
-    const few = candidates.filter((candidate) => !settled(candidate)).map(({ label }) => label)
+    const few = candidates.filter(({ row }) => !row.enough).map(({ label }) => label)
     const extra = few.length > 0 && few.length <= fewNames ? [words.verdict.few(list(few))] : []
     return say(words.verdict.soFar(best.label), best.row, [reason(speech, best, metric, decimals), ...extra])
   }
   const rival = rivals.reduce((most, each) => (each.high > most.high ? each : most))
-  const headline = settled(leader) && settled(rival) ? words.verdict.close : words.verdict.open
-  return say(headline, null, [words.verdict.overlap(leader.label, rival.label), ...reasons])
+  const needs = [leader, rival].flatMap((one) => needsOf(speech, one))
+  const headline = leader.row.enough && rival.row.enough ? words.verdict.close : words.verdict.open
+  return say(headline, null, [words.verdict.overlap(leader.label, rival.label), ...reasons, ...needs])
+}
+
+/** What it takes to compare a row. */
+const needsOf = ({ words, roughCount }: PerformanceSpeech, { row, label }: Candidate): string[] => {
+  if (!row.missing) return []
+  const { impressions, creatives } = row.missing
+  return [
+    creatives > 0
+      ? words.needsCreatives(label, roughCount(impressions), roughCount(creatives))
+      : words.needs(label, roughCount(impressions)),
+  ]
+}
+
+/** What comes of comparing part by part. */
+const likeForLike = (
+  { words, percent, sentences }: PerformanceSpeech,
+  candidates: readonly Candidate[],
+  { mix, overtakes, adjusted, row, leader }: Performance['warnings'][number],
+  decimals: number,
+): string => {
+  const [one, first] = [row, leader].map(({ keys }) =>
+    candidates.find((candidate) => candidate.row.keys[0]?.value === keys[0]?.value),
+  )
+  if (!one || !first) return ''
+  const [like, rate, ofFirst] = [adjusted, one, first].map(({ value }) => percent(value, decimals)) as [
+    string,
+    string,
+    string,
+  ]
+  return sentences([
+    words.mixes[mix],
+    overtakes
+      ? words.overtakes(one.label, like, first.label, ofFirst)
+      : words.alike(one.label, like, rate, first.label),
+  ])
 }
 
 /** Rows with an interval: most probably best first, else highest first. */

@@ -1,7 +1,7 @@
 import { percentDecimals } from '../words/numbers.ts'
 import { inOrder, type Dimension, type Metric, type Performance, type PerformanceSpeech, type Row } from './metrics.ts'
 import { trend } from './trend.ts'
-import { verdict, type Verdict } from './verdict.ts'
+import { goals, verdict, type Verdict } from './verdict.ts'
 
 /** What the numbers say by one metric, before anything of it is drawn. */
 export interface View extends Verdict {
@@ -17,7 +17,7 @@ export interface View extends Verdict {
 
 export const viewOf = (
   speech: PerformanceSpeech,
-  { rows, total }: Performance,
+  { rows, total, warnings }: Performance,
   dimension: Dimension,
   metric: Metric,
 ): View => {
@@ -26,6 +26,6 @@ export const viewOf = (
   const answer =
     dimension === 'DAY'
       ? trend(speech, inOrder(rows, dimension, metric), metric, decimals)
-      : verdict(speech, rows, dimension, metric, decimals)
+      : verdict(speech, rows, dimension, metric, decimals, goals[metric] === null ? [] : warnings)
   return { ...answer, dimension, metric, overall, decimals, rows: inOrder(rows, dimension, metric, answer.best) }
 }

@@ -7,7 +7,10 @@
   /** Texts for the attributes of each element; what stays empty is left to the element. */
   const fields = {
     'format-performance': {
-      'group-by': [__('Compare', 'rapport'), 'format, medium, platform, campaign, day, age, gender, country, interest'],
+      'group-by': [
+        __('Compare', 'rapport'),
+        'format, medium, platform, campaign, day, age, gender, country, interest, segment',
+      ],
       days: [__('Days', 'rapport'), __('All time when empty.', 'rapport')],
       source: [__('Source', 'rapport'), 'reported, observed'],
       platform: [__('Platform', 'rapport'), 'meta, google, linkedin, tiktok, …'],

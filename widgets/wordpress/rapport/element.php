@@ -6,7 +6,7 @@ defined( 'ABSPATH' ) || exit;
 /** The attributes that authors may give an element. What decides where tokens come from and go to is not theirs to say. */
 const LOOKS    = array( 'theme', 'density', 'heading-level', 'live', 'loading' );
 const ELEMENTS = array(
-	'format-performance' => array( 'group-by', 'days', 'from', 'to', 'source', 'platform', 'campaign', 'metric', 'heading-text', ...LOOKS ),
+	'format-performance' => array( 'group-by', 'days', 'from', 'to', 'source', 'platform', 'campaign', 'segment', 'metric', 'heading-text', ...LOOKS ),
 	'profile-card'       => array( 'customer', ...LOOKS ),
 );
 

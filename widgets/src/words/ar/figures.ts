@@ -10,6 +10,7 @@ export const words: FigureWords = {
     GENDER: 'أي جنس هو الأفضل استجابةً',
     COUNTRY: 'أي بلد هو الأفضل استجابةً',
     INTEREST: 'أي اهتمام هو الأفضل استجابةً',
+    SEGMENT: 'أي شريحة هي الأفضل استجابةً',
     DAY: 'يومًا بيوم',
   },
   dimensions: {
@@ -21,6 +22,7 @@ export const words: FigureWords = {
     GENDER: 'الجنس',
     COUNTRY: 'البلد',
     INTEREST: 'الاهتمام',
+    SEGMENT: 'الشريحة',
     DAY: 'اليوم',
   },
   metrics: { ctr: 'نسبة النقر إلى الظهور', engagementRate: 'معدل التفاعل', conversionRate: 'معدل التحويل' },

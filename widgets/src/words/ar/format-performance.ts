@@ -36,7 +36,7 @@ export const words: AnswerWords = {
       `${metric}: ${last} في آخر مدة (${period})، و${before} في المدة التي سبقتها (${period}).`,
   },
   allIs: (share) => `الخط المتقطع: الإجمالي، ${share}.`,
-  legend: (certainty) => `الشريط: أفضل تقدير. الخط: موضع النسبة الحقيقية بثقة ${certainty}.`,
+  legend: (certainty) => `الشريط: كما عُدّ. الخط: موضع النسبة الحقيقية بثقة ${certainty}.`,
   pale: { rival: 'الباهت: قد لا يقل عن الأفضل.', open: 'الباهت: بيانات أقل من أن تُقارن.' },
   trendLegend: (certainty) => `الخط: كل يوم. النطاق المظلل: موضع النسبة الحقيقية بثقة ${certainty}.`,
   best: 'الأفضل',

@@ -9,6 +9,7 @@ export const words = {
     GENDER: 'Which gender responds best',
     COUNTRY: 'Which country responds best',
     INTEREST: 'Which interest responds best',
+    SEGMENT: 'Which segment responds best',
     DAY: 'Day by day',
   },
   dimensions: {
@@ -20,6 +21,7 @@ export const words = {
     GENDER: 'Gender',
     COUNTRY: 'Country',
     INTEREST: 'Interest',
+    SEGMENT: 'Segment',
     DAY: 'Day',
   },
   metrics: { ctr: 'Click rate', engagementRate: 'Engagement rate', conversionRate: 'Conversion rate' },

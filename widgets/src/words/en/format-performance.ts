@@ -37,7 +37,7 @@ export const words = {
       `${metric}: ${last} in the last ${period}, ${before} in the ${period} before.`,
   },
   allIs: (share: string) => `Broken line: all together, ${share}.`,
-  legend: (certainty: string) => `Bar: best estimate. Line: where the true rate is, with ${certainty} certainty.`,
+  legend: (certainty: string) => `Bar: as counted. Line: where the true rate is, with ${certainty} certainty.`,
   pale: { rival: 'Pale: may still be as good as the best.', open: 'Pale: too little data to compare.' },
   trendLegend: (certainty: string) => `Line: each day. Band: where the true rate is, with ${certainty} certainty.`,
   best: 'Best',

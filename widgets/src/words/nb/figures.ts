@@ -10,6 +10,7 @@ export const words: FigureWords = {
     GENDER: 'Hvilket kjønn responderer best',
     COUNTRY: 'Hvilket land responderer best',
     INTEREST: 'Hvilken interesse responderer best',
+    SEGMENT: 'Hvilket segment responderer best',
     DAY: 'Dag for dag',
   },
   dimensions: {
@@ -21,6 +22,7 @@ export const words: FigureWords = {
     GENDER: 'Kjønn',
     COUNTRY: 'Land',
     INTEREST: 'Interesse',
+    SEGMENT: 'Segment',
     DAY: 'Dag',
   },
   metrics: { ctr: 'Klikkfrekvens', engagementRate: 'Engasjementsrate', conversionRate: 'Konverteringsfrekvens' },

@@ -35,7 +35,7 @@ export const words: AnswerWords = {
     sentence: (metric, last, before, period) => `${metric}: ${last} siste ${period}, ${before} foregående ${period}.`,
   },
   allIs: (share) => `Stiplet linje: alt samlet, ${share}.`,
-  legend: (certainty) => `Søyle: beste anslag. Strek: her ligger den sanne raten, med ${certainty} sikkerhet.`,
+  legend: (certainty) => `Søyle: som talt. Strek: her ligger den sanne raten, med ${certainty} sikkerhet.`,
   pale: { rival: 'Lys: kan fortsatt være like god som den beste.', open: 'Lys: for lite data til å sammenligne.' },
   trendLegend: (certainty) => `Linje: hver dag. Bånd: her ligger den sanne raten, med ${certainty} sikkerhet.`,
   best: 'Best',

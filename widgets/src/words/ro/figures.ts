@@ -10,6 +10,7 @@ export const words: FigureWords = {
     GENDER: 'Ce gen răspunde cel mai bine',
     COUNTRY: 'Ce țară răspunde cel mai bine',
     INTEREST: 'Ce interes răspunde cel mai bine',
+    SEGMENT: 'Ce segment răspunde cel mai bine',
     DAY: 'Zi de zi',
   },
   dimensions: {
@@ -21,6 +22,7 @@ export const words: FigureWords = {
     GENDER: 'Gen',
     COUNTRY: 'Țară',
     INTEREST: 'Interes',
+    SEGMENT: 'Segment',
     DAY: 'Zi',
   },
   metrics: { ctr: 'Rata de clic', engagementRate: 'Rata de implicare', conversionRate: 'Rata de conversie' },

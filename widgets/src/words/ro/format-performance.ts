@@ -37,7 +37,7 @@ export const words: AnswerWords = {
       `${metric}: ${last} în ultimele ${period}, ${before} în cele ${period} anterioare.`,
   },
   allIs: (share) => `Linia întreruptă: totul împreună, ${share}.`,
-  legend: (certainty) => `Bara: cea mai bună estimare. Linia: unde se află rata reală, cu certitudine de ${certainty}.`,
+  legend: (certainty) => `Bara: cât s-a numărat. Linia: unde se află rata reală, cu certitudine de ${certainty}.`,
   pale: { rival: 'Pal: poate fi totuși la fel de bun ca primul.', open: 'Pal: prea puține date pentru comparație.' },
   trendLegend: (certainty) => `Linia: fiecare zi. Banda: unde se află rata reală, cu certitudine de ${certainty}.`,
   best: 'Primul',

@@ -10,6 +10,7 @@ export const words: FigureWords = {
     GENDER: 'Какой пол откликается лучше всех',
     COUNTRY: 'Какая страна откликается лучше всех',
     INTEREST: 'Какой интерес откликается лучше всех',
+    SEGMENT: 'Какой сегмент откликается лучше всех',
     DAY: 'День за днём',
   },
   dimensions: {
@@ -21,6 +22,7 @@ export const words: FigureWords = {
     GENDER: 'Пол',
     COUNTRY: 'Страна',
     INTEREST: 'Интерес',
+    SEGMENT: 'Сегмент',
     DAY: 'День',
   },
   metrics: { ctr: 'Кликабельность', engagementRate: 'Вовлечённость', conversionRate: 'Коэффициент конверсии' },

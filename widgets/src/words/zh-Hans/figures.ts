@@ -10,6 +10,7 @@ export const words: FigureWords = {
     GENDER: '哪种性别响应最好',
     COUNTRY: '哪个国家/地区响应最好',
     INTEREST: '哪种兴趣响应最好',
+    SEGMENT: '哪个细分群体响应最好',
     DAY: '每日走势',
   },
   dimensions: {
@@ -21,6 +22,7 @@ export const words: FigureWords = {
     GENDER: '性别',
     COUNTRY: '国家/地区',
     INTEREST: '兴趣',
+    SEGMENT: '细分群体',
     DAY: '日期',
   },
   metrics: { ctr: '点击率', engagementRate: '互动率', conversionRate: '转化率' },

@@ -35,7 +35,7 @@ export const words: AnswerWords = {
     sentence: (metric, last, before, period) => `${metric}：最近 ${period} ${last}，此前 ${period} ${before}。`,
   },
   allIs: (share) => `虚线：总体 ${share}。`,
-  legend: (certainty) => `条形：最佳估计。横线：真实比率有 ${certainty} 的把握落在此区间。`,
+  legend: (certainty) => `条形：实际计数。横线：真实比率有 ${certainty} 的把握落在此区间。`,
   pale: { rival: '浅色：仍可能与最佳者相当。', open: '浅色：数据太少，无法比较。' },
   trendLegend: (certainty) => `折线：每日数值。色带：真实比率有 ${certainty} 的把握落在此区间。`,
   best: '最佳',

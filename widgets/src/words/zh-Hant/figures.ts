@@ -10,6 +10,7 @@ export const words: FigureWords = {
     GENDER: '哪種性別回應最好',
     COUNTRY: '哪個國家/地區回應最好',
     INTEREST: '哪種興趣回應最好',
+    SEGMENT: '哪個客群回應最好',
     DAY: '每日走勢',
   },
   dimensions: {
@@ -21,6 +22,7 @@ export const words: FigureWords = {
     GENDER: '性別',
     COUNTRY: '國家/地區',
     INTEREST: '興趣',
+    SEGMENT: '客群',
     DAY: '日期',
   },
   metrics: { ctr: '點閱率', engagementRate: '互動率', conversionRate: '轉換率' },

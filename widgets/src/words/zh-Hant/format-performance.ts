@@ -35,7 +35,7 @@ export const words: AnswerWords = {
     sentence: (metric, last, before, period) => `${metric}：最近 ${period} ${last}，先前 ${period} ${before}。`,
   },
   allIs: (share) => `虛線：整體 ${share}。`,
-  legend: (certainty) => `長條：最佳估計。橫線：實際比率有 ${certainty} 的把握落在此區間。`,
+  legend: (certainty) => `長條：實際計數。橫線：實際比率有 ${certainty} 的把握落在此區間。`,
   pale: { rival: '淺色：仍可能與最佳者相當。', open: '淺色：數據太少，無法比較。' },
   trendLegend: (certainty) => `折線：每日數值。色帶：實際比率有 ${certainty} 的把握落在此區間。`,
   best: '最佳',

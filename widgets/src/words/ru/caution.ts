@@ -1,0 +1,14 @@
+import type { CautionWords } from '../../format-performance/metrics.ts'
+
+export const words: CautionWords = {
+  chances: 'Вероятность быть лучшим',
+  lacks: (n) => `нужно ещё ${n}`,
+  needs: (label, impressions) => `Чтобы сравнить ${label}, нужно ещё около ${impressions} показов.`,
+  needsCreatives: (label, impressions, creatives) =>
+    `Чтобы сравнить ${label}, нужно ещё около ${impressions} показов, в том числе других креативов (около ${creatives}).`,
+  depends: 'Зависит от состава.',
+  mixes: { PAID: 'Реклама и обычные публикации смешаны по-разному.', CAMPAIGN: 'Кампании смешаны по-разному.' },
+  overtakes: (row, adjusted, leader, rate) =>
+    `При равном составе ${row} (${adjusted}) впереди, чем ${leader} (${rate}).`,
+  alike: (row, adjusted, rate, leader) => `При том же составе, что у ${leader}, у ${row} ${adjusted} вместо ${rate}.`,
+}
