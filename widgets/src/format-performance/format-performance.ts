@@ -10,7 +10,6 @@ import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import type { Exported } from '../export/save-export.ts'
-import { both, type WordsIn } from '../words/speech.ts'
 import { today } from '../words/time.ts'
 import { dayOf, isIdOf, oneOf, platforms, sources } from './attributes.ts'
 import { courseOf } from './course.ts'
@@ -32,44 +31,7 @@ import { refusals } from './refusals.ts'
 import { trendChart } from './trend-chart.ts'
 import { goals } from './verdict.ts'
 import { viewOf, type View } from './view.ts'
-
-const wordsIn: WordsIn<PerformanceWords> = {
-  en: () =>
-    both(
-      import('../words/en/format-performance.ts'),
-      both(import('../words/en/figures.ts'), import('../words/en/caution.ts')),
-    ),
-  nb: () =>
-    both(
-      import('../words/nb/format-performance.ts'),
-      both(import('../words/nb/figures.ts'), import('../words/nb/caution.ts')),
-    ),
-  ro: () =>
-    both(
-      import('../words/ro/format-performance.ts'),
-      both(import('../words/ro/figures.ts'), import('../words/ro/caution.ts')),
-    ),
-  ru: () =>
-    both(
-      import('../words/ru/format-performance.ts'),
-      both(import('../words/ru/figures.ts'), import('../words/ru/caution.ts')),
-    ),
-  'zh-Hans': () =>
-    both(
-      import('../words/zh-Hans/format-performance.ts'),
-      both(import('../words/zh-Hans/figures.ts'), import('../words/zh-Hans/caution.ts')),
-    ),
-  'zh-Hant': () =>
-    both(
-      import('../words/zh-Hant/format-performance.ts'),
-      both(import('../words/zh-Hant/figures.ts'), import('../words/zh-Hant/caution.ts')),
-    ),
-  ar: () =>
-    both(
-      import('../words/ar/format-performance.ts'),
-      both(import('../words/ar/figures.ts'), import('../words/ar/caution.ts')),
-    ),
-}
+import { wordsIn } from './words-in.ts'
 
 /** A century: calendars end somewhere. */
 const mostDays = 36_500
