@@ -1,6 +1,7 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
 import { answerAgain } from '../counters/count-questions.sql.ts'
+import { earnPoints } from '../counters/earn-points.sql.ts'
 import { hasSegments, lookingAgain } from '../counters/look-again.sql.ts'
 import { tellAdded } from '../live/change.sql.ts'
 import { keepReadings, kept } from './keep-readings.sql.ts'
@@ -79,6 +80,7 @@ appended AS (
   SELECT $1::uuid, ${given}, answered.id FROM one LEFT JOIN answered USING (key) ORDER BY at
   RETURNING ${counted}
 ), ${plain ? '' : `${letWait}, `}${silent ? '' : `${keepReadings}, `}${countInteractions('appended', { merged: !plain, segmented, readings: silent ? null : kept })},
+${earnPoints('appended')},
 ${segmented ? lookAgainAtPeople : ''}told AS (${tellAdded('appended')})`
 
 const lookAgainAtPeople = `due AS (${lookingAgain('(SELECT customer_id FROM appended WHERE robot IS NULL)')}),

@@ -25,6 +25,8 @@ export interface LoyaltyScore {
   score: number
   tier: Tier
   components: LoyaltyComponent[]
+  /** What they may redeem. */
+  points: number
 }
 
 interface Facts extends Record<ComponentName, number | null> {
@@ -41,6 +43,7 @@ interface Facts extends Record<ComponentName, number | null> {
   formats: number
   exposures: number
   settings: Partial<LoyaltySettings>
+  points: number
 }
 
 const floats = [...componentNames, 'score', 'monthly', 'silent', 'minutes'].map((name) => `${name}::float8 AS ${name}`)
@@ -48,7 +51,9 @@ const floats = [...componentNames, 'score', 'monthly', 'silent', 'minutes'].map(
 const statement = {
   name: 'loyalty',
   text: `SELECT head::text AS head, ${floats.join(', ')}, responses, purchases, texts, questions, answered, formats, exposures,
-  (SELECT loyalty FROM workspace WHERE id = $1::uuid) AS settings
+  (SELECT loyalty FROM workspace WHERE id = $1::uuid) AS settings,
+  (SELECT coalesce(sum(earned - spent), 0)::float8 FROM customer_points WHERE workspace_id = $1::uuid AND customer_id IN (
+    SELECT loyalty.head UNION ALL SELECT id FROM customer WHERE workspace_id = $1::uuid AND merged_into = loyalty.head)) AS points
 FROM (${loyaltyOf('SELECT unnest($2::uuid[]) AS head')}) loyalty`,
 }
 
@@ -70,6 +75,7 @@ function scoreOf(facts: Facts, { weights, tiers }: LoyaltySettings): LoyaltyScor
     customerId: facts.head,
     score,
     tier: tiers.findLast(({ from }) => score >= from)!,
+    points: facts.points,
     components: componentNames.map((name) => ({
       name,
       score: facts[name],

@@ -41,6 +41,10 @@ export const Loyalty = builder.objectRef<LoyaltyScore>('Loyalty').implement({
   fields: (t) => ({
     score: t.exposeFloat('score', { description: '0 to 100.' }),
     tier: t.expose('tier', { type: LoyaltyTier, description: 'The highest tier that the score reaches.' }),
+    points: t.expose('points', {
+      type: 'BigInt',
+      description: 'What they may redeem: all that was given by `pointRules`, less what was taken. Never below zero.',
+    }),
     components: t.expose('components', {
       type: [LoyaltyComponent],
       description: 'What the score is made of, always all six.',

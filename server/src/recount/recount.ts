@@ -2,6 +2,7 @@ import type { Database, Sql } from '@rapport/prisma/database.ts'
 import { countInteractions } from '../counters/count-interactions.sql.ts'
 import { recountTopics } from '../counters/count-interests.sql.ts'
 import { countEveryStay } from '../counters/count-members.sql.ts'
+import { countEveryPoint } from '../counters/earn-points.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { describeClusters } from '../identities/clusters.sql.ts'
 import { repoint } from '../identities/rebuild-clusters.ts'
@@ -51,6 +52,7 @@ export function recount(
     await countEveryInteraction(sql, workspaceId, onProgress)
     await keepCrowdedInterests(sql, workspaceId, schema)
     await recountTopics(sql, workspaceId)
+    await sql.execute(countEveryPoint, [workspaceId])
     await sql.execute(countEveryStay, [workspaceId])
     await describeEverybody(sql, workspaceId, onProgress)
     onProgress({ what: 'reports', done: null })

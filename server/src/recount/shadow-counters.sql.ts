@@ -41,6 +41,7 @@ export const counters: readonly Counter[] = [
     values: ['score', 'last_at'],
     approximate: ['score'],
   },
+  { table: 'customer_points', key: ['customer_id'], values: ['earned', 'spent'] },
   { table: 'workspace_topic', key: ['topic'], values: ['profiles'] },
   {
     table: 'question',
