@@ -32,6 +32,8 @@ export type FormatPerformanceInput = {
   goal?: Goal | null | undefined;
   /** One row for each combination of these, at most three; beyond 5,000 rows the question is refused. */
   groupBy?: Array<PerformanceDimension> | null | undefined;
+  /** What rows are checked for being mixed of differently (`warnings`). Each mix by audience sums up the reports once more, takes the place of a dimension in `groupBy`, and is not known of observed numbers. */
+  mixes?: Array<Mix> | null | undefined;
   /** Only what was published on this platform. */
   platform?: Platform | null | undefined;
   /** Only what the members of this segment did while they were in it, by its `id`. Observed numbers only. */
@@ -123,10 +125,22 @@ export type Medium =
 
 /** What rows may be mixed of differently. */
 export type Mix =
+  /** Age groups. By reports; so are all below. */
+  | 'AGE'
   /** Campaigns. */
   | 'CAMPAIGN'
+  /** Countries. */
+  | 'COUNTRY'
+  /** Devices. */
+  | 'DEVICE'
+  /** Genders. */
+  | 'GENDER'
+  /** Interests. */
+  | 'INTEREST'
   /** Advertising and organic posts. */
-  | 'PAID';
+  | 'PAID'
+  /** Placements. */
+  | 'PLACEMENT';
 
 /** What performance is grouped by. */
 export type PerformanceDimension =

@@ -29,7 +29,7 @@ export interface Row {
   probabilityBest: number | null
   enough: boolean | null
   missing: { impressions: number; creatives: number } | null
-  adjusted: { mix: 'PAID' | 'CAMPAIGN'; rate: Rate | null }[]
+  adjusted: { mix: string; rate: Rate | null }[]
 }
 
 export interface Performance {
@@ -38,7 +38,7 @@ export interface Performance {
   rows: Row[]
   total: Row
   warnings: {
-    mix: 'PAID' | 'CAMPAIGN'
+    mix: string
     message: string
     overtakes: boolean
     leader: { format: { id: string } | null }

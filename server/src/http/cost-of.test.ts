@@ -16,6 +16,8 @@ test.for<[number, unknown]>([
   [5, { from: '2026-08-01', to: '2026-08-31', slice: { gender: 'female', age: null } }],
   [1, { from: '2026-08-01', to: '2026-08-31', slice: { gender: null } }],
   [120, { groupBy: ['AGE', 'GENDER', 'FORMAT'] }],
+  [1, { from: '2026-08-01', to: '2026-08-31', mixes: ['PAID'] }],
+  [21, { from: '2026-08-01', to: '2026-08-31', mixes: ['AGE', 'GENDER', 'AGE'] }],
   // Nonsense is refused later, and costs no less.
   [120, { groupBy: Array(1000).fill('AGE') }],
   [1, { from: '2026-08-31', to: '2026-08-01', groupBy: [] }],

@@ -26,12 +26,15 @@ export function costOf(request: unknown): number {
   return operation ? (costs[operation]?.(objectOf(variables)) ?? 1) : 1
 }
 
-function performanceCost({ from, to, groupBy, slice }: Record<string, unknown>): number {
+function performanceCost({ from, to, groupBy, slice, mixes }: Record<string, unknown>): number {
   // More than three are refused, and a single one need not stand in a list.
   const dimensions = [groupBy ?? 'FORMAT'].flat().slice(0, 3)
   const sliced = Object.values(objectOf(slice)).some((value) => value !== null)
   const heavy = sliced || dimensions.some((one) => audience.has(String(one)))
-  return Math.max(1, dimensions.length) * quarters(from, to) * (heavy ? byReports : 1)
+  // A mix by audience is another question, with a dimension more.
+  const asked = new Set([mixes].flat().filter((one) => audience.has(String(one))))
+  const more = asked.size * (dimensions.length + 1) * byReports
+  return (Math.max(1, dimensions.length) * (heavy ? byReports : 1) + more) * quarters(from, to)
 }
 
 /** Quarters of a year in a period, from 1 to 8; 8 for all time. */

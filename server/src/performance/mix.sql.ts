@@ -2,20 +2,27 @@ import { mostCompared, type GoalMetric } from './compare-rows.ts'
 import type { PerformanceDimension } from './performance.sql.ts'
 import type { Proportion } from './rate.ts'
 
-/** What groups may be mixed of differently, so that comparing them as a whole misleads. */
-export type Mix = 'PAID' | 'CAMPAIGN'
+/** Mixes that are known of each creative, and those that only reports by audience tell. */
+const creativeMixes = ['PAID', 'CAMPAIGN'] as const
+export const audienceMixes = ['AGE', 'GENDER', 'COUNTRY', 'INTEREST', 'DEVICE', 'PLACEMENT'] as const
 
-/** The part of a group that is paid (or organic), or of one campaign; an empty stratum is unknown. */
+type CreativeMix = (typeof creativeMixes)[number]
+export type AudienceMix = (typeof audienceMixes)[number]
+
+/** What groups may be mixed of differently, so that comparing them as a whole misleads. */
+export type Mix = CreativeMix | AudienceMix
+
+/** The part of a group that is paid (or organic), of one campaign, of one age group and so on; an empty stratum is unknown. */
 export interface MixCell extends Record<GoalMetric, Proportion> {
   mix: Mix
   stratum: string
 }
 
 /** Days are not compared, and groups are not mixed of what they are groups of. */
-export const mixesOf = (groupBy: readonly PerformanceDimension[]): Mix[] =>
+export const mixesOf = (groupBy: readonly PerformanceDimension[]): CreativeMix[] =>
   groupBy.length === 0 || groupBy.includes('DAY')
     ? []
-    : (['PAID', 'CAMPAIGN'] as const).filter((mix) => !groupBy.includes(mix))
+    : creativeMixes.filter((mix) => !groupBy.includes(mix))
 
 const metrics: readonly GoalMetric[] = ['clicks', 'engagements', 'conversions']
 
@@ -26,13 +33,13 @@ const metrics: readonly GoalMetric[] = ['clicks', 'engagements', 'conversions']
  * @param proportion SQL of the name and value of a proportion
  */
 export function mixCells(
-  mixes: readonly Mix[],
+  mixes: readonly CreativeMix[],
   keys: string,
   which: string,
   proportion: (metric: GoalMetric) => string,
 ): string {
   const cells = (
-    mix: Mix,
+    mix: CreativeMix,
   ) => `SELECT ${keys} AS keys, json_build_object('mix', '${mix}', 'stratum', coalesce(${mix.toLowerCase()}, ''),
       ${metrics.map(proportion).join(', ')}) AS cell
     FROM per_creative ${which} GROUP BY ${keys}, ${mix.toLowerCase()}`

@@ -19,15 +19,24 @@ export interface Warning {
   overtakes: boolean
 }
 
-const called: Record<Mix, string> = { PAID: 'paid and organic', CAMPAIGN: 'campaigns' }
+const called: Record<Mix, string> = {
+  PAID: 'paid and organic',
+  CAMPAIGN: 'campaigns',
+  AGE: 'ages',
+  GENDER: 'genders',
+  COUNTRY: 'countries',
+  INTEREST: 'interests',
+  DEVICE: 'devices',
+  PLACEMENT: 'placements',
+}
 
 /**
  * The rows with their rates like for like, and what there is to warn of; looked for when somebody asks.
- * @param cells what each row is mixed of; null where that is not known
+ * @param cells what each row is mixed of
  */
 export function mixesAmong(
   rows: readonly PerformanceRow[],
-  cells: readonly (readonly MixCell[] | null)[],
+  cells: readonly (readonly MixCell[])[],
   metric: GoalMetric,
 ): { rows: PerformanceRow[]; warnings: () => Warning[] } {
   const find = once((of: GoalMetric) => {
@@ -35,9 +44,9 @@ export function mixesAmong(
     const leader = sure.indexOf(Math.max(...sure))
     const groups = rows.map(({ proportions }, i) => {
       const { x, n } = proportions[of]
-      return { rate: n > 0 ? x / n : 0, cells: cells[i] ?? [] }
+      return { rate: n > 0 ? x / n : 0, cells: cells[i]! }
     })
-    const mixes = [...new Set(cells.flatMap((some) => some?.map(({ mix }) => mix) ?? []))]
+    const mixes = [...new Set(cells.flat().map(({ mix }) => mix))]
     return { leader, found: rows.length > 1 ? mixWarnings(groups, of, leader, mixes) : [] }
   })
   const told = rows.map((row, i) => ({

@@ -42,6 +42,20 @@ export const DimensionEnum = builder.enumType('PerformanceDimension', {
   } as const,
 })
 
+export const MixEnum = builder.enumType('Mix', {
+  description: 'What rows may be mixed of differently.',
+  values: {
+    PAID: { description: 'Advertising and organic posts.' },
+    CAMPAIGN: { description: 'Campaigns.' },
+    AGE: { description: 'Age groups. By reports; so are all below.' },
+    GENDER: { description: 'Genders.' },
+    COUNTRY: { description: 'Countries.' },
+    INTEREST: { description: 'Interests.' },
+    DEVICE: { description: 'Devices.' },
+    PLACEMENT: { description: 'Placements.' },
+  } as const,
+})
+
 const AudienceSliceInput = builder.inputType('AudienceSliceInput', {
   description:
     "Part of the audience, in the platform's own words. Empty text is the unknown part. Reported numbers only.",
@@ -83,6 +97,12 @@ export const FormatPerformanceInput = builder.inputType('FormatPerformanceInput'
     goal: t.field({
       type: GoalEnum,
       description: 'What orders the rows and is compared. When left out: clicks where they are known, else engagement.',
+    }),
+    mixes: t.field({
+      type: [MixEnum],
+      defaultValue: ['PAID', 'CAMPAIGN'],
+      description:
+        'What rows are checked for being mixed of differently (`warnings`). Each mix by audience sums up the reports once more, takes the place of a dimension in `groupBy`, and is not known of observed numbers.',
     }),
   }),
 })

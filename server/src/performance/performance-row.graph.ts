@@ -2,7 +2,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import { AdFormat } from '../formats/format.graph.ts'
 import { builder } from '../graph/builder.ts'
 import { readableLabel } from './labels.ts'
-import { DimensionEnum } from './performance-input.graph.ts'
+import { DimensionEnum, MixEnum } from './performance-input.graph.ts'
 import { Rate } from './rate.graph.ts'
 import type { PerformanceRow as Row } from './read-performance.ts'
 import { conversionRate, costPerConversion, rateOf, roas, roi, virality } from './row-rates.ts'
@@ -40,14 +40,6 @@ const MissingData = builder.objectRef<Shortfall>('MissingData').implement({
         'How many further creatives, of the usual number of impressions, that is; 0 where creatives do not differ, so that more impressions of the same ones will do.',
     }),
   }),
-})
-
-export const MixEnum = builder.enumType('Mix', {
-  description: 'What rows may be mixed of differently.',
-  values: {
-    PAID: { description: 'Advertising and organic posts.' },
-    CAMPAIGN: { description: 'Campaigns.' },
-  } as const,
 })
 
 const AdjustedRate = builder.objectRef<ReturnType<Row['adjusted']>[number]>('AdjustedRate').implement({

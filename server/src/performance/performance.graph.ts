@@ -1,8 +1,8 @@
 import { builder } from '../graph/builder.ts'
 import { givenOut } from '../graph/node-id.ts'
 import { InputRefused } from '../input-refused.ts'
-import { FormatPerformanceInput, PerformanceSourceEnum } from './performance-input.graph.ts'
-import { MixEnum, PerformanceRow } from './performance-row.graph.ts'
+import { FormatPerformanceInput, MixEnum, PerformanceSourceEnum } from './performance-input.graph.ts'
+import { PerformanceRow } from './performance-row.graph.ts'
 import type { Warning } from './mixes-among.ts'
 import type { PerformanceDimension } from './performance.sql.ts'
 import { readPerformance, type Performance } from './read-performance.ts'
@@ -10,7 +10,7 @@ import { Rate } from './rate.graph.ts'
 
 const MixWarning = builder.objectRef<Warning>('MixWarning').implement({
   description:
-    'Rows are mixed of paid and organic, or of campaigns, so differently that comparing them as a whole misleads: part by part, one comes out otherwise beside the leader (Mantel & Haenszel 1959), by a tenth or more and beyond the 99 % interval.',
+    'Rows are mixed of paid and organic, of campaigns or of audiences so differently that comparing them as a whole misleads: part by part, one comes out otherwise beside the leader (Mantel & Haenszel 1959), by a tenth or more and beyond the 99 % interval.',
   fields: (t) => ({
     mix: t.expose('mix', { type: MixEnum, description: 'By which mix they differ.' }),
     message: t.exposeString('message', { description: 'What it comes to, in one English sentence.' }),
@@ -81,6 +81,7 @@ builder.queryField('formatPerformance', (t) =>
         slice: Object.fromEntries(Object.entries(input.slice ?? {}).filter(([, value]) => value !== null)),
         groupBy: (input.groupBy ?? ['FORMAT']) satisfies readonly PerformanceDimension[],
         goal: input.goal ?? null,
+        mixes: input.mixes ?? [],
       }),
   }),
 )

@@ -2,7 +2,8 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
 import { InputRefused } from '../input-refused.ts'
 import { isCurrency } from '../is-currency.ts'
-import { compared, comparedBy, inOrder, type Goal } from './compare-rows.ts'
+import { audienceCells, ofAudience } from './audience-cells.ts'
+import { compared, comparedBy, inOrder, mostCompared, type Goal } from './compare-rows.ts'
 import type { Mix } from './mix.sql.ts'
 import { mixesAmong, type Warning } from './mixes-among.ts'
 import { once } from './once.ts'
@@ -22,6 +23,8 @@ import type { Shortfall } from './shortfall.ts'
 export interface PerformanceQuestion extends PerformanceFilter {
   /** Null: clicks where they are known, else engagement. */
   goal: Goal | null
+  /** What rows are checked for being mixed of differently. */
+  mixes: readonly Mix[]
 }
 
 /** Sums; what follows from them is computed by who asks for it (`row-rates.ts`). */
@@ -73,13 +76,13 @@ export async function readPerformance(
   const plain = groups.map((group, i) => rowOf(group, question.groupBy, (of) => posteriorsOf(of)[i] ?? null, mixed))
   const { x, n } = total.proportions[metric ?? 'clicks']
   const rows = metric ? compared(plain, metric, correlationOf, x / n) : plain
-  const mixes = metric
-    ? mixesAmong(
-        rows,
-        groups.map(({ mix }) => mix),
-        metric,
-      )
-    : { rows, warnings: () => [] }
+  const audiences = ofAudience(question.mixes).filter((mix) => !question.groupBy.includes(mix))
+  const worthwhile = metric && total.source === 'REPORTED' && groups.length > 1 && groups.length <= mostCompared
+  const cellsOf = await audienceCells(sql, workspaceId, question, worthwhile ? audiences : [])
+  const parts = groups.map(({ mix, keys }) =>
+    [...(mix ?? []), ...cellsOf(keys)].filter((cell) => question.mixes.includes(cell.mix)),
+  )
+  const mixes = metric ? mixesAmong(rows, parts, metric) : { rows, warnings: () => [] }
   return {
     source: total.source,
     currency: mixed ? null : currencies[0] || null,
@@ -113,6 +116,8 @@ function check(question: PerformanceQuestion): void {
     throw new InputRefused(`groupBy takes at most ${mostDimensions} dimensions. Ask again for each part of the answer.`)
   if (new Set(groupBy).size < groupBy.length) throw new InputRefused('groupBy names a dimension twice.')
   const slices = slicesAsked(question)
+  if (groupBy.length === mostDimensions && ofAudience(question.mixes).length)
+    throw new InputRefused(`To check a mix by audience, groupBy takes at most ${mostDimensions - 1} dimensions.`)
   if (ofSegments(question)) {
     if (source === 'REPORTED')
       throw new InputRefused('Platforms do not know your segments. Ask for source OBSERVED, or leave the segment out.')

@@ -77,6 +77,27 @@ test('the same of campaigns', async () => {
   expect((await performance(space, { groupBy: ['DAY'] })).warnings).toEqual([])
 })
 
+test('the same of audiences, for those who ask', async () => {
+  const space = await rapport.newSpace()
+  const parts = [
+    ['meta_carousel', '18-24', 10_000, 100],
+    ['meta_carousel', '45-54', 90_000, 2700],
+    ['meta_reels', '18-24', 90_000, 1200],
+    ['meta_reels', '45-54', 10_000, 400],
+  ]
+  const rows = parts.map(([format, ...more]) => [`${format}-1`, 'meta', format, '2026-03-01', ...more].join())
+  await space.take(`creative,platform,format,day,age,impressions,clicks\n${rows.join('\n')}\n`)
+  expect((await performance(space)).warnings).toEqual([])
+  const { warnings, rows: told } = await performance(space, { mixes: ['AGE', 'GENDER'] })
+  expect(warnings).toMatchObject([{ mix: 'AGE', overtakes: true, row: { format: { id: 'meta_reels' } } }])
+  expect(warnings[0]?.message).toContain('With the same mix of ages as Carousel, Reels would have 3.7 %')
+  expect(byKey(told).meta_reels?.adjusted[0]?.rate?.value).toBeCloseTo((0.028 * 4) / 3, 6)
+  expect((await performance(space, { mixes: ['AGE'], groupBy: ['AGE'] })).warnings).toEqual([])
+  await expect(performance(space, { mixes: ['AGE'], groupBy: ['FORMAT', 'PLATFORM', 'CAMPAIGN'] })).rejects.toThrow(
+    'at most 2 dimensions',
+  )
+})
+
 test('however differently they are mixed, nothing is told where the parts agree', async () => {
   const space = await spaceOf([
     { format: 'meta_carousel', paid: true, campaign: 'spring', impressions: 10_000, clicks: 300 },

@@ -119,7 +119,7 @@ const likeForLike = (
     string,
   ]
   return sentences([
-    words.mixes[mix],
+    words.mixes[mix === 'PAID' || mix === 'CAMPAIGN' ? mix : 'AUDIENCE'],
     overtakes
       ? words.overtakes(one.label, like, first.label, ofFirst)
       : words.alike(one.label, like, rate, first.label),

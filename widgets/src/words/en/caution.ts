@@ -10,6 +10,7 @@ export const words = {
   mixes: {
     PAID: 'Paid and organic posts are mixed differently.',
     CAMPAIGN: 'Campaigns are mixed differently.',
+    AUDIENCE: 'Audiences are mixed differently.',
   },
   overtakes: (row: string, adjusted: string, leader: string, rate: string) =>
     `Like for like, ${row} (${adjusted}) is ahead of ${leader} (${rate}).`,

@@ -10,6 +10,7 @@ export const words: CautionWords = {
   mixes: {
     PAID: 'Postările plătite și cele organice sunt amestecate diferit.',
     CAMPAIGN: 'Campaniile sunt amestecate diferit.',
+    AUDIENCE: 'Publicurile sunt amestecate diferit.',
   },
   overtakes: (row, adjusted, leader, rate) =>
     `În condiții egale, ${row} (${adjusted}) este înaintea ${leader} (${rate}).`,
