@@ -11,7 +11,7 @@ builder.subscriptionField('interactionAdded', (t) =>
     type: Interaction,
     description:
       'Each new interaction of a customer, whoever took it in and under whichever of their names; those of one file too, of those at most ' +
-      'the latest 100. It may be older than others that are there already.',
+      'the latest 100. It may be older than others that are there already. Whoever is not there yet cannot be followed: subscribe after their first event.',
     authScopes: { $any: { scope: 'READ', embed: true } },
     skipTypeScopes: true,
     args: {

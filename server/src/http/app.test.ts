@@ -13,6 +13,8 @@ afterAll(async () => {
   await db.close()
 })
 
+const json = { 'content-type': 'application/json' }
+
 const ask = (payload: object | string) =>
   app.inject({
     method: 'POST',
@@ -83,6 +85,24 @@ test('an error that nobody expected is told in one neutral sentence, on every ro
     headers.origin,
   ])
   await server.close()
+})
+
+const secret = 'sh_invented-secret'
+test.for([
+  ['nothing at that address', { method: 'GET', url: `/nothing?share=${secret}` }, 404],
+  ['a frame that is posted to', { method: 'POST', url: `/frame/profile-card?share=${secret}` }, 404],
+  ['an address that cannot be read', { method: 'GET', url: `/frame/%zz?share=${secret}` }, 400],
+  ['a body that is no JSON', { method: 'POST', url: '/check', payload: secret, headers: json }, 400],
+  ['half a body', { method: 'POST', url: '/check', payload: `{"credential":"${secret}"`, headers: json }, 400],
+  ['another kind of body', { method: 'POST', url: '/check', payload: secret, headers: { 'content-type': 'a/b' } }, 415],
+  ['too much of a body', { method: 'POST', url: '/check', payload: secret.repeat(60_000), headers: json }, 413],
+] as const)('%s is refused in our words, which repeat nothing of it', async ([, request, status]) => {
+  const answer = await app.inject(request)
+  expect(answer.statusCode).toBe(status)
+  const { errors, ...others } = answer.json<{ errors: { message: string }[] }>()
+  expect(errors[0]?.message).toMatch(/^[A-Z][^\n]+\.$|"\.$/)
+  expect(others).toEqual({})
+  expect(answer.body).not.toMatch(/invented|zz|Unexpected|FST_|is not valid|Route /)
 })
 
 test("without its settings the webhook of Meta's channels is closed, and says what to set", async () => {

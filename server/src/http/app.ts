@@ -16,6 +16,7 @@ import { serveHealth } from './health.ts'
 import { serveIcon } from './icon.ts'
 import { logSparingly } from './log-sparingly.ts'
 import { serveMetaHook } from './meta-hook.ts'
+import { NotAllowed } from './not-allowed.ts'
 import { serveOembed } from './oembed.ts'
 import { servePageFiles } from './page-files.ts'
 import { refuse } from './refuse.ts'
@@ -53,8 +54,12 @@ export async function createApp({
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: false,
+    frameworkErrors: refuse,
   })
   app.setErrorHandler(refuse)
+  app.setNotFoundHandler(({ method }) => {
+    throw new NotAllowed(404, `Nothing here answers ${method} at this address.`)
+  })
   const collector = new Collector(db)
   const live = new Live(db)
   const allowances = new Allowances()

@@ -17,6 +17,13 @@ export const errorCodes = {
   429: 'TOO_MANY_REQUESTS',
 }
 
+/** What the framework refuses before anybody reads it. Its own words repeat addresses and bodies, in which credentials may stand. */
+const unread: Record<number, string> = {
+  400: 'This request cannot be read. Its address has to be well-formed, and its body JSON.',
+  413: 'The body of this request is larger than this server takes.',
+  415: 'Send JSON, and say so: "content-type: application/json".',
+}
+
 /** Answers every error of every route: refusals in their own words; what nobody expected is logged and told in a neutral sentence. */
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { origin } = request.headers
@@ -54,7 +61,7 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
   }
   if (error instanceof InputRefused) return send(400, error.message, errorCodes[400])
   const status = statusOf(error)
-  if (status < 500) return send(status, error instanceof Error ? error.message : 'Bad request.', 'BAD_REQUEST')
+  if (status < 500) return send(status, unread[status] ?? 'This request cannot be read.', 'BAD_REQUEST')
   request.log.error(loggableError(error))
   if (isUnreachable(error)) {
     // Seconds.
