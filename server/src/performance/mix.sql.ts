@@ -20,9 +20,7 @@ export interface MixCell extends Record<GoalMetric, Proportion> {
 
 /** Days are not compared, and groups are not mixed of what they are groups of. */
 export const mixesOf = (groupBy: readonly PerformanceDimension[]): CreativeMix[] =>
-  groupBy.length === 0 || groupBy.includes('DAY')
-    ? []
-    : creativeMixes.filter((mix) => !groupBy.includes(mix))
+  groupBy.length === 0 || groupBy.includes('DAY') ? [] : creativeMixes.filter((mix) => !groupBy.includes(mix))
 
 const metrics: readonly GoalMetric[] = ['clicks', 'engagements', 'conversions']
 

@@ -8,10 +8,10 @@ import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
 import { isSpoken } from '../sentiment/text-reader.ts'
 import { textReader } from '../sentiment/text-readers.ts'
-import { setLanguages } from './set-languages.ts'
 import { exampleSegments } from '../segments/example-segments.ts'
 import { addSegment } from '../segments/save-segment.ts'
 import { createWorkspace } from './create-workspace.ts'
+import { setLanguages } from './set-languages.ts'
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
 

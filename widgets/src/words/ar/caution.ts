@@ -7,7 +7,11 @@ export const words: CautionWords = {
   needsCreatives: (label, impressions, creatives) =>
     `لمقارنة ${label} يلزم نحو ${impressions} ظهور إضافي، ولإعلانات أخرى أيضًا (نحو ${creatives}).`,
   depends: 'الأمر رهن بالتركيبة.',
-  mixes: { PAID: 'تختلف نسبة المحتوى المدفوع إلى المجاني.', CAMPAIGN: 'تختلف نسب الحملات.', AUDIENCE: 'تختلف نسب الجمهور.' },
+  mixes: {
+    PAID: 'تختلف نسبة المحتوى المدفوع إلى المجاني.',
+    CAMPAIGN: 'تختلف نسب الحملات.',
+    AUDIENCE: 'تختلف نسب الجمهور.',
+  },
   overtakes: (row, adjusted, leader, rate) => `عند تساوي التركيبة يتقدم ${row} (${adjusted}) على ${leader} (${rate}).`,
   alike: (row, adjusted, rate, leader) => `بتركيبة مثل ${leader} تكون نسبة ${row} ‏${adjusted} بدلًا من ${rate}.`,
 }

@@ -7,7 +7,11 @@ export const words: CautionWords = {
   needsCreatives: (label, impressions, creatives) =>
     `For å sammenligne ${label} trengs det rundt ${impressions} visninger til, også av andre annonser (rundt ${creatives}).`,
   depends: 'Det kommer an på blandingen.',
-  mixes: { PAID: 'Betalte og organiske innlegg er blandet ulikt.', CAMPAIGN: 'Kampanjer er blandet ulikt.', AUDIENCE: 'Målgrupper er blandet ulikt.' },
+  mixes: {
+    PAID: 'Betalte og organiske innlegg er blandet ulikt.',
+    CAMPAIGN: 'Kampanjer er blandet ulikt.',
+    AUDIENCE: 'Målgrupper er blandet ulikt.',
+  },
   overtakes: (row, adjusted, leader, rate) => `Likt mot likt ligger ${row} (${adjusted}) foran ${leader} (${rate}).`,
   alike: (row, adjusted, rate, leader) => `Likt mot likt med ${leader} har ${row} ${adjusted} i stedet for ${rate}.`,
 }

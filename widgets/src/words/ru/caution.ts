@@ -7,7 +7,11 @@ export const words: CautionWords = {
   needsCreatives: (label, impressions, creatives) =>
     `Чтобы сравнить ${label}, нужно ещё около ${impressions} показов, в том числе других креативов (около ${creatives}).`,
   depends: 'Зависит от состава.',
-  mixes: { PAID: 'Реклама и обычные публикации смешаны по-разному.', CAMPAIGN: 'Кампании смешаны по-разному.', AUDIENCE: 'Аудитории смешаны по-разному.' },
+  mixes: {
+    PAID: 'Реклама и обычные публикации смешаны по-разному.',
+    CAMPAIGN: 'Кампании смешаны по-разному.',
+    AUDIENCE: 'Аудитории смешаны по-разному.',
+  },
   overtakes: (row, adjusted, leader, rate) =>
     `При равном составе ${row} (${adjusted}) впереди, чем ${leader} (${rate}).`,
   alike: (row, adjusted, rate, leader) => `При том же составе, что у ${leader}, у ${row} ${adjusted} вместо ${rate}.`,
