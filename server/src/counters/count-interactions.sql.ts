@@ -4,7 +4,7 @@ import { countInterests } from './count-interests.sql.ts'
 import { countQuestions } from './count-questions.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
 import { lookAgain } from './look-again.sql.ts'
-import { conversion, count, days, exposure, kindOf, response } from './metrics.ts'
+import { click, conversion, count, days, exposure, kindOf, response } from './metrics.ts'
 
 export interface CountingOptions {
   /** Whether any of the profiles may be one that another stands for; less is to do without. */
@@ -49,6 +49,7 @@ export async function recountFormats(sql: Sql, workspaceId: string): Promise<voi
   await sql.execute('DELETE FROM customer_format WHERE workspace_id = $1::uuid', [workspaceId])
   await sql.execute('DELETE FROM workspace_format WHERE workspace_id = $1::uuid', [workspaceId])
   await sql.execute('DELETE FROM segment_format WHERE workspace_id = $1::uuid', [workspaceId])
+  await sql.execute('DELETE FROM format_basket WHERE workspace_id = $1::uuid', [workspaceId])
   await addFormats(sql, workspaceId, 'true')
 }
 
@@ -117,16 +118,19 @@ const withHeads = (own: string, read: boolean) => `
   ) seen GROUP BY id`
 
 /**
- * What formats did with each customer, and with all of them. `answered` is how many exposures were answered: of a customer's, no more than
- * there are, so that a crowd that responds to what we never saw it shown says nothing of those who were.
+ * What formats did with each customer, and with all of them. Exposures that were answered are of each customer's no more than there are, so
+ * that a crowd that responds to what we never saw it shown says nothing of those who were.
  */
 const formats = (interactions: string): string => {
   const sums = (metrics: readonly string[]) => metrics.map((one) => `${one} = f.${one} + excluded.${one}`).join(', ')
-  const counts = ['exposures', 'responses', 'conversions']
+  const counts = ['exposures', 'responses', 'clicks', 'conversions']
+  const unlike = Object.keys(answers).flatMap((one) =>
+    one === 'answered' ? [one] : [one, `${one}_mixed`, `${one}_pairs`],
+  )
   return `
 by_format AS (
-  SELECT n.customer_id, c.format_id, ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS conversions,
-    max(n.at) AS last_at
+  SELECT n.customer_id, c.format_id, ${count(exposure)} AS exposures, ${count(response)} AS responses,
+    ${count(click)} AS clicks, ${count(conversion)} AS conversions, max(n.at) AS last_at
   FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
   WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion}) GROUP BY n.customer_id, c.format_id
 ),
@@ -134,16 +138,50 @@ counted_customer_format AS (
   INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, ${counts.join(', ')}, last_at)
   SELECT $1::uuid, customer_id, format_id, ${counts.join(', ')}, last_at FROM by_format
   ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums(counts)}, last_at = greatest(f.last_at, excluded.last_at)
-  RETURNING customer_id, format_id, exposures, responses
+  RETURNING customer_id, format_id, ${counts.join(', ')}
 ),
 counted_format AS (
-  INSERT INTO workspace_format AS f (workspace_id, format_id, ${counts.join(', ')}, answered)
-  SELECT $1::uuid, format_id, ${counts.map((one) => `sum(n.${one})`).join(', ')},
-    sum(least(c.exposures, c.responses) - least(c.exposures - n.exposures, c.responses - n.responses))
+  INSERT INTO workspace_format AS f (workspace_id, format_id, ${[...counts, 'pairs', ...unlike].join(', ')})
+  SELECT $1::uuid, format_id, ${counts.map((one) => `sum(n.${one})`).join(', ')}, ${changes()}
   -- A full join cannot compare all with all, which PostgreSQL would of the one row that it expects of each; none is without the other.
   FROM by_format n FULL JOIN counted_customer_format c USING (customer_id, format_id) GROUP BY format_id
-  ON CONFLICT (workspace_id, format_id) DO UPDATE SET ${sums([...counts, 'answered'])}
+  ON CONFLICT (workspace_id, format_id) DO UPDATE SET ${sums([...counts, 'pairs', ...unlike])}
+),
+counted_basket AS (
+  INSERT INTO format_basket AS f (workspace_id, format_id, currency, purchases, revenue, squares)
+  SELECT $1::uuid, c.format_id, coalesce(n.currency, ''), count(*), sum(n.value), sum(n.value * n.value)
+  FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
+  WHERE ${conversion} AND n.value IS NOT NULL AND c.format_id IS NOT NULL GROUP BY 2, 3
+  ON CONFLICT (workspace_id, format_id, currency) DO UPDATE SET ${sums(['purchases', 'revenue', 'squares'])}
 )`
+}
+
+/** What exposures may be answered with, as columns of `customer_format`. */
+const answers: Record<string, (row: (column: string) => string) => string> = {
+  answered: (row) => row('responses'),
+  clicked: (row) => row('clicks'),
+  engaged: (row) => `${row('responses')} - ${row('clicks')}`,
+  converted: (row) => row('conversions'),
+}
+
+/** By how much sums over customers change when `n` is added to what makes `c`, in the order of the columns. */
+function changes(): string {
+  const after = (column: string) => `c.${column}`
+  const before = (column: string) => `(c.${column} - n.${column})`
+  const change = (of: (row: (column: string) => string) => string) => `sum(${of(after)} - ${of(before)})`
+  return [
+    change((row) => `${row('exposures')}::bigint * (${row('exposures')} - 1)`),
+    ...Object.entries(answers).flatMap(([name, answer]) => {
+      const answered = (row: (column: string) => string) => `least(${row('exposures')}, ${answer(row)})::bigint`
+      const plain = change(answered)
+      if (name === 'answered') return [plain]
+      return [
+        plain,
+        change((row) => `${answered(row)} * (${row('exposures')} - 1)`),
+        change((row) => `${answered(row)} * (${answered(row)} - 1)`),
+      ]
+    }),
+  ].join(', ')
 }
 
 /** Days are the workspace's own. Only purchases carry a currency here; the rest is counted under none. */

@@ -1,4 +1,4 @@
-import { conversion, count, days, exposure, kindOf, response } from './metrics.ts'
+import { click, conversion, count, days, exposure, kindOf, response } from './metrics.ts'
 
 /**
  * Interactions of members, once for each segment that their customer was in when they happened: `segment_id`, and what is counted.
@@ -12,13 +12,13 @@ FROM ${interactions} n CROSS JOIN LATERAL (
 ) m WHERE n.creative_id IS NOT NULL`
 
 const sum = (what: string) => `coalesce(sum(sign) FILTER (WHERE ${what}), 0)`
-const formatCounts = ['exposures', 'responses', 'conversions'] as const
+const formatCounts = ['exposures', 'responses', 'clicks', 'conversions'] as const
 const added = (names: readonly string[]) => names.map((name) => `${name} = f.${name} + excluded.${name}`).join(', ')
 
 /** Moves what formats did with the members of segments. `moved` is SQL of a table with the columns of `ofMembers`. */
 export const countSegmentFormats = (moved: string): string => `
 INSERT INTO segment_format AS f (workspace_id, segment_id, format_id, ${formatCounts.join(', ')})
-SELECT $1::uuid, n.segment_id, c.format_id, ${[exposure, response, conversion].map(sum).join(', ')}
+SELECT $1::uuid, n.segment_id, c.format_id, ${[exposure, response, click, conversion].map(sum).join(', ')}
 FROM ${moved} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
 WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion}) GROUP BY n.segment_id, c.format_id
 ON CONFLICT (workspace_id, segment_id, format_id) DO UPDATE SET ${added(formatCounts)}`

@@ -12,6 +12,7 @@ export const kindOf: Record<(typeof days)[number], string> = {
 }
 
 export const exposure = `kind = 'IMPRESSION'`
+export const click = `kind = 'CLICK'`
 export const response = `kind IN ('CLICK', 'REACTION', 'COMMENT', 'SHARE')`
 export const conversion = `kind = 'PURCHASE'`
 

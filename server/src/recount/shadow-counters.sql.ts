@@ -32,9 +32,22 @@ export const counters: readonly Counter[] = [
   {
     table: 'customer_format',
     key: ['customer_id', 'format_id'],
-    values: ['exposures', 'responses', 'conversions', 'last_at'],
+    values: ['exposures', 'responses', 'clicks', 'conversions', 'last_at'],
   },
-  { table: 'workspace_format', key: ['format_id'], values: ['exposures', 'responses', 'conversions', 'answered'] },
+  {
+    table: 'workspace_format',
+    key: ['format_id'],
+    values: [
+      'exposures',
+      'responses',
+      'clicks',
+      'conversions',
+      'answered',
+      'pairs',
+      ...['clicked', 'engaged', 'converted'].flatMap((one) => [one, `${one}_mixed`, `${one}_pairs`]),
+    ],
+  },
+  { table: 'format_basket', key: ['format_id', 'currency'], values: ['purchases', 'revenue', 'squares'] },
   {
     table: 'customer_interest',
     key: ['customer_id', 'topic'],
@@ -77,7 +90,11 @@ export const counters: readonly Counter[] = [
   },
   { table: 'segment_size', key: ['segment_id'], values: ['size'] },
   { table: 'segment_growth', key: ['segment_id', 'day'], values: ['entered', '"left"'] },
-  { table: 'segment_format', key: ['segment_id', 'format_id'], values: ['exposures', 'responses', 'conversions'] },
+  {
+    table: 'segment_format',
+    key: ['segment_id', 'format_id'],
+    values: ['exposures', 'responses', 'clicks', 'conversions'],
+  },
   {
     table: 'segment_day',
     key: ['segment_id', 'creative_id', 'day', 'currency'],

@@ -186,6 +186,7 @@ test.for([
   ['workspace_format', 'a count', "SET responses = 0 WHERE format_id = 'meta_feed_video'"],
   ['question', 'an answer', "SET answered_at = at WHERE kind = 'COMMENT'"],
   ['channel_hour', 'a count', 'SET comments = 7 WHERE comments = 1'],
+  ['format_basket', 'money', "SET squares = 7 WHERE currency = 'EUR'"],
   ['report_edition', 'a count', "SET rows = rows + 1 WHERE period = 'lifetime'"],
   ['report_edition', 'where it counts', "SET answers = 0 WHERE period = 'lifetime'"],
   ['creative_day', 'an observed count', "SET clicks = 7 WHERE source = 'OBSERVED' AND currency = 'NOK'"],
