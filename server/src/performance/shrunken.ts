@@ -66,7 +66,8 @@ function likelyPriors(groups: readonly Counts[]): (Beta & { weight: number })[] 
   return grid.map(({ a, b }, i) => ({ a, b, weight: weights[i]! / total }))
 }
 
-const logBeta = (a: number, b: number) => logGamma(a) + logGamma(b) - logGamma(a + b)
+/** Natural logarithm of the beta function. */
+export const logBeta = (a: number, b: number) => logGamma(a) + logGamma(b) - logGamma(a + b)
 
 /** Abramowitz & Stegun 6.1.15 and 6.1.41: recurrence up to 7, then Stirling's series. */
 function logGamma(x: number): number {

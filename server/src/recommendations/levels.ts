@@ -1,0 +1,166 @@
+import { logBeta } from '../performance/shrunken.ts'
+import { type Arm, type Everyone, nothing, type Tally } from './arm.ts'
+import { type Belief, beliefOf, scaled } from './belief.ts'
+
+/**
+ * How unlike formats are: the squared coefficient of variation of their rates. 1 makes the rate of all formats together worth one success
+ * of a format that is new.
+ */
+const spreadOfFormats = 1
+/** How unlike people are as long as there is little to learn it from, and how many pairs of successes that is worth. */
+const usualSpreadOfPeople = 0.5
+const worthOfUsual = 10
+/**
+ * How unlike a segment may be to the others: not at all, and squared coefficients of variation from 10 % to 160 %. Each is half as likely
+ * as the one before.
+ */
+const spreadsOfSegments = [0, 0.01, 0.04, 0.16, 0.64, 2.56]
+const halves = spreadsOfSegments.map((_, i) => 2 ** -i)
+const priors = halves.map((half) => half / halves.reduce((sum, one) => sum + one))
+/** Successes that a group's responding more (or less) than others to everything is held against. */
+const worthOfLift = 4
+
+/** Everybody else, where some are looked at by themselves. */
+const without = (all: Everyone, some: Tally): Everyone => {
+  const exposures = Math.max(0, all.exposures - some.exposures)
+  return { ...all, exposures, successes: Math.min(exposures, Math.max(0, all.successes - some.successes)) }
+}
+
+/** The rate of all formats together. */
+export function pooledRate(arms: readonly Everyone[]): number {
+  const sum = (of: (arm: Everyone) => number) => arms.reduce((total, arm) => total + of(arm), 0)
+  return (sum(({ successes }) => successes) + 0.5) / (sum(({ exposures }) => exposures) + 50)
+}
+
+/**
+ * How unlike people are: the squared coefficient of variation of their own rates, by the method of moments. Of x successes in n
+ * exposures, x(x − 1) is on average n(n − 1) times the square of the rate (Kleinman 1973 has the estimator for single proportions).
+ */
+export function spreadOfPeople(arms: readonly Everyone[]): number {
+  let found = 0
+  let expected = 0
+  for (const { exposurePairs, mixedPairs, successPairs } of arms) {
+    if (exposurePairs === 0) continue
+    found += successPairs
+    expected += mixedPairs ** 2 / exposurePairs
+  }
+  const ratio = (found + worthOfUsual * (1 + usualSpreadOfPeople)) / (expected + worthOfUsual)
+  return Math.min(4, Math.max(0.01, ratio - 1))
+}
+
+/**
+ * What everybody's counts say of one format. Exposures of one person resemble each other, so counts are divided by Kish's design effect
+ * first.
+ */
+export function ofEveryone(arm: Everyone, pooled: number, spread: number): Belief {
+  const { exposures, successes, exposurePairs } = arm
+  const rate = exposures > 0 ? successes / exposures : 0
+  const effect = exposures > 0 ? 1 + (spread * rate * exposurePairs) / exposures : 1
+  const strength = strengthOf(pooled, spreadOfFormats)
+  return beliefOf({
+    a: pooled * strength + successes / effect,
+    b: (1 - pooled) * strength + (exposures - successes) / effect,
+  })
+}
+
+/** Exposures that a rate is worth as a prior, where rates of its kind spread so. */
+const strengthOf = (rate: number, spread: number) => Math.max(1, (1 - rate) / (rate * spread) - 1)
+
+/** How much more than expected a group responds, to whatever it is shown. */
+function liftOf(tallies: readonly Tally[], rates: readonly number[]): number {
+  const found = tallies.reduce((sum, { successes }) => sum + successes, 0)
+  const expected = tallies.reduce((sum, { exposures }, i) => sum + exposures * rates[i]!, 0)
+  return (found + worthOfLift) / (expected + worthOfLift)
+}
+
+const lifted = (rate: number, lift: number) => Math.min(0.95, rate * lift)
+
+export interface SegmentBeliefs {
+  segmentId: string
+  beliefs: Belief[]
+  /** Natural logarithm of how much better its own rates explain its counts than everybody else's do. */
+  evidence: number
+}
+
+/**
+ * What a segment's counts say of each format. Its prior are all others: their rate of the format, times how much more the segment responds
+ * to everything. How unlike them it may be is not known, so all spreads are tried and weighed by how well they explain its counts
+ * (Bayesian model averaging; the likelihood is beta-binomial). A segment in which formats do what they do elsewhere is thereby shrunk to
+ * that, however many segments are tried.
+ */
+export function ofSegment(arms: readonly Arm[], segmentId: string, pooled: number, spread: number): SegmentBeliefs {
+  const tallies = arms.map(({ segments, everyone }) => amongExposed(segments[segmentId] ?? nothing, everyone))
+  const others = arms.map(({ everyone }, i) => ofEveryone(without(everyone, tallies[i]!), pooled, spread))
+  const lift = liftOf(
+    tallies,
+    others.map(({ mean }) => mean),
+  )
+  const all = arms.map(({ everyone }) => scaled(ofEveryone(everyone, pooled, spread), lift))
+  const logs: number[] = []
+  const beliefs = spreadsOfSegments.map((unlike) => {
+    let log = 0
+    const each = others.map(({ mean }, i) => {
+      const { exposures, successes } = tallies[i]!
+      const rate = lifted(mean, lift)
+      if (unlike === 0) {
+        log += successes * Math.log(rate) + (exposures - successes) * Math.log1p(-rate)
+        return all[i]!
+      }
+      const strength = strengthOf(rate, unlike)
+      const [a, b] = [rate * strength, (1 - rate) * strength]
+      log += logBeta(a + successes, b + exposures - successes) - logBeta(a, b)
+      return beliefOf({ a: a + successes, b: b + exposures - successes })
+    })
+    logs.push(log)
+    return each
+  })
+  const best = Math.max(...logs)
+  const weights = logs.map((log, i) => priors[i]! * Math.exp(log - best))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return {
+    segmentId,
+    beliefs: arms.map((_, i) =>
+      mixture(
+        beliefs.map((each) => each[i]!),
+        weights.map((weight) => weight / total),
+      ),
+    ),
+    evidence: Math.log(total) + best - logs[0]!,
+  }
+}
+
+/** Segments count what came from people who were never shown it too; it is left out in the proportion in which it is of everybody's. */
+function amongExposed({ exposures, successes }: Tally, { successes: shown, told }: Everyone): Tally {
+  return { exposures, successes: Math.min(exposures, told > 0 ? (successes * shown) / told : 0) }
+}
+
+function mixture(beliefs: readonly Belief[], weights: readonly number[]): Belief {
+  const mean = beliefs.reduce((sum, belief, i) => sum + weights[i]! * belief.mean, 0)
+  const variance = beliefs.reduce((sum, one, i) => sum + weights[i]! * (one.variance + (one.mean - mean) ** 2), 0)
+  return { mean, variance }
+}
+
+export interface PersonalBelief {
+  /** What is believed of this person, whom nobody knows but by a few exposures. */
+  person: Belief
+  /** The same, as sure as we are of people like them: what showing the format to more people would teach. */
+  kind: Belief
+}
+
+/** What a person's own counts say of each format, after what is believed of people like them. */
+export function ofPerson(arms: readonly Arm[], before: readonly Belief[], spread: number): PersonalBelief[] {
+  const lift = liftOf(
+    arms.map(({ own }) => own),
+    before.map(({ mean }) => mean),
+  )
+  return arms.map(({ own: { exposures, successes } }, i) => {
+    const rate = lifted(before[i]!.mean, lift)
+    const strength = strengthOf(rate, spread)
+    const { mean, variance } = beliefOf({
+      a: rate * strength + successes,
+      b: (1 - rate) * strength + exposures - successes,
+    })
+    const shared = before[i]!.variance * ((lift * strength) / (strength + exposures)) ** 2
+    return { person: { mean, variance: variance + shared }, kind: { mean, variance: shared } }
+  })
+}
