@@ -12,7 +12,7 @@ const limits: Record<string, number> = {
   'load.js': 1_500,
   'core.js': 18_400,
   'profile-card.js': 4_200,
-  'format-performance.js': 7_800,
+  'format-performance.js': 7_900,
   'live.js': 3_700,
   // What is fetched when somebody exports something.
   'save-export.js': 1_300,
@@ -21,7 +21,7 @@ const limits: Record<string, number> = {
   'profile-card-exported.js': 500,
   'print.js': 450,
   'rolldown-runtime.js': 200,
-  'single.js': 55_000,
+  'single.js': 56_000,
   'room.css': 700,
 }
 const words = 1_000

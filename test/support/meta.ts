@@ -1,3 +1,4 @@
+import type { Space } from './space.ts'
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
 import { meta, type Rapport } from './app.ts'
@@ -36,3 +37,21 @@ export const comment = (id: string, from: object, more: object = {}) => ({
     ...more,
   },
 })
+
+interface Told {
+  displayName: string | null
+  interactions: { edges: { node: { kind: string; text: string | null } }[] }
+}
+
+/** What a customer did, oldest first. */
+export async function historyOf(space: Space, value: string, namespace = 'facebook') {
+  const { customer } = await space.ask<{ customer: Told | null }>(
+    `query ($identity: IdentityInput!) { customer(identity: $identity) { displayName
+      interactions(first: 50) { edges { node { kind text } } } } }`,
+    { identity: { namespace, value } },
+  )
+  return {
+    displayName: customer?.displayName,
+    did: customer?.interactions.edges.map(({ node }) => [node.kind, node.text]).toReversed(),
+  }
+}

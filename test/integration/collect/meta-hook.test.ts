@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { meta, startRapport } from '../../support/app.ts'
-import { comment, deliver, post, signatureOf } from '../../support/meta.ts'
+import { comment, deliver, historyOf, post, signatureOf } from '../../support/meta.ts'
 import { sentence } from '../../support/sentence.ts'
 import type { Space } from '../../support/space.ts'
 
@@ -14,24 +14,6 @@ async function connected(): Promise<{ space: Space; page: string }> {
   const page = `${++accounts}`
   await space.ask(`mutation { connectAccount(channel: "facebook", accountId: "${page}", name: "Ours") { __typename } }`)
   return { space, page }
-}
-
-interface Told {
-  displayName: string | null
-  interactions: { edges: { node: { kind: string; text: string | null } }[] }
-}
-
-/** What a customer did, oldest first. */
-async function history(space: Space, value: string, namespace = 'facebook') {
-  const { customer } = await space.ask<{ customer: Told | null }>(
-    `query ($identity: IdentityInput!) { customer(identity: $identity) { displayName
-      interactions(first: 50) { edges { node { kind text } } } } }`,
-    { identity: { namespace, value } },
-  )
-  return {
-    displayName: customer?.displayName,
-    did: customer?.interactions.edges.map(({ node }) => [node.kind, node.text]).toReversed(),
-  }
 }
 
 const rejected = ({ id }: Space) =>
@@ -54,35 +36,6 @@ test('Meta is told its challenge when it knows our word, and nobody else is', as
     expect((await ask(query)).statusCode).toBe(400)
 })
 
-test('a comment on Instagram tells the format of a reel, and of a post in the feed none', async () => {
-  const { space } = await connected()
-  const account = `${++accounts}`
-  await space.ask(
-    `mutation { connectAccount(channel: "instagram", accountId: "${account}", name: "Gram") { __typename } }`,
-  )
-  for (const type of ['REELS', 'STORY', 'FEED', 'AD']) {
-    const value = { id: `c-${type}`, text: 'Nice', from: { id: '987' }, media: { id: type, media_product_type: type } }
-    await deliver(rapport, account, { changes: [{ field: 'comments', value }] }, 'instagram')
-  }
-  const { customer } = await space.ask<{
-    customer: {
-      interactions: { edges: { node: { creative: { externalId: string; format: { name: string } | null } } }[] }
-    }
-  }>(
-    `{ customer(identity: { namespace: "instagram_id", value: "987" }) { interactions { edges { node { creative { externalId format { name } } } } } } }`,
-  )
-  const formats = customer.interactions.edges.map(({ node: { creative } }) => [
-    creative.externalId,
-    creative.format?.name,
-  ])
-  expect(Object.fromEntries(formats)).toEqual({
-    REELS: 'Reels',
-    STORY: 'Story video',
-    FEED: undefined,
-    AD: undefined,
-  })
-})
-
 test('what is not signed with our secret is refused with a sentence, and nothing of it is kept', async () => {
   const { space, page } = await connected()
   const body = JSON.stringify({ object: 'page', entry: [{ id: page, changes: [comment('1', { id: '77' })] }] })
@@ -98,7 +51,7 @@ test('what is not signed with our secret is refused with a sentence, and nothing
     expect(answer.json<{ errors: { message: string }[] }>().errors[0]?.message).toMatch(sentence)
     expect(answer.body).not.toContain(meta.appSecret)
   }
-  expect((await history(space, '77')).did).toBeUndefined()
+  expect((await historyOf(space, '77')).did).toBeUndefined()
 })
 
 test('what bears no signature is refused before any of it has come', async () => {
@@ -116,7 +69,7 @@ test('the signature is of the bytes as they came', async () => {
   // Meta escapes what is not ASCII, and its spacing is its own.
   const body = told.replace('This is 1', String.raw`Sch\u00f6n \ud83d\ude00`).replaceAll(',', ' , ')
   expect((await post(rapport, body, { 'content-type': 'text/plain' })).statusCode).toBe(200)
-  expect((await history(space, '78')).did).toEqual([['COMMENT', 'Schön 😀']])
+  expect((await historyOf(space, '78')).did).toEqual([['COMMENT', 'Schön 😀']])
 })
 
 test.for([
@@ -135,7 +88,7 @@ test('a delivery that comes three times, once at the same time, counts once', as
   const entry = { changes: [comment('1', ada), comment('2', ada)] }
   await Promise.all([deliver(rapport, page, entry), deliver(rapport, page, entry)])
   await deliver(rapport, page, { changes: [comment('2', ada)] })
-  expect(await history(space, ada.id)).toEqual({
+  expect(await historyOf(space, ada.id)).toEqual({
     displayName: 'Ada Solberg',
     did: [
       ['COMMENT', 'This is 1'],
@@ -157,16 +110,16 @@ test('our reply belongs to whom it answers, whether their comment came before or
       comment('6', us, { parent_id: 'never seen' }),
     ],
   })
-  expect((await history(space, '81')).did).toEqual([
+  expect((await historyOf(space, '81')).did).toEqual([
     ['COMMENT', 'This is 1'],
     ['REPLY', 'This is 2'],
   ])
-  expect((await history(space, '82')).did).toEqual([
+  expect((await historyOf(space, '82')).did).toEqual([
     ['COMMENT', 'This is 3'],
     ['REPLY', 'This is 4'],
     ['REPLY', 'This is 5'],
   ])
-  expect((await history(space, page)).did).toBeUndefined()
+  expect((await historyOf(space, page)).did).toBeUndefined()
   const kept = await rejected(space)
   expect(kept.map(({ reason }) => reason)).toEqual([expect.stringContaining('has not come')])
   expect(kept[0]?.payload).toContain('never seen')
@@ -181,12 +134,12 @@ test('our replies that overtake what they answer are rejected until it comes, an
   ]
   await deliver(rapport, page, { changes: [second] })
   await deliver(rapport, page, { changes: [first] })
-  expect((await history(space, '83')).did).toBeUndefined()
+  expect((await historyOf(space, '83')).did).toBeUndefined()
   expect(await rejected(space)).toHaveLength(2)
   const said = comment('1', { id: '83' })
   for (const changes of [[said], [second, first, said]]) {
     await deliver(rapport, page, { changes })
-    expect((await history(space, '83')).did).toEqual([
+    expect((await historyOf(space, '83')).did).toEqual([
       ['COMMENT', 'This is 1'],
       ['REPLY', 'This is 2'],
       ['REPLY', 'This is 3'],
@@ -207,7 +160,7 @@ test('a reply that comes before its comment in one delivery, or at the same time
     ...apart.flat().map((one) => deliver(rapport, page, { changes: [one] })),
   ])
   for (const i of pairs.keys())
-    expect((await history(space, `84${i}`)).did).toEqual([
+    expect((await historyOf(space, `84${i}`)).did).toEqual([
       ['COMMENT', `This is c${i}`],
       ['REPLY', `This is c${i}r`],
     ])
@@ -230,7 +183,7 @@ test('a message, its answer and a comment under the same id are one conversation
       { sender, recipient, timestamp: 1_786_968_003_000, read: { watermark: 1 } },
     ],
   })
-  expect(await history(space, '91')).toEqual({
+  expect(await historyOf(space, '91')).toEqual({
     displayName: 'Bo Lind',
     did: [
       ['COMMENT', 'This is 1'],
@@ -240,50 +193,13 @@ test('a message, its answer and a comment under the same id are one conversation
   })
 })
 
-test('a handle on Instagram finds whom a CRM knows by it, and is never taken for an id, all digits or not', async () => {
-  const space = await rapport.newSpace()
-  const account = `${++accounts}`
-  await space.ask(
-    `mutation { connectAccount(channel: "instagram", accountId: "${account}", name: "Ours") { __typename } }`,
-  )
-  await space.take('user_id,instagram,displayName\n42,@Ada.Solberg,Ada\n43,9870002,Bo\n')
-  const write = (id: string, username?: string) =>
-    deliver(
-      rapport,
-      account,
-      { changes: [{ field: 'comments', value: { id: `of ${id}`, text: `By ${id}`, from: { id, username } } }] },
-      'instagram',
-    )
-  await write('9870001', 'ada.solberg')
-  await write('9870002')
-  const message = { mid: 'm_9', text: 'Is it in stock?' }
-  await deliver(
-    rapport,
-    account,
-    { messaging: [{ sender: { id: '9870001' }, recipient: { id: account }, timestamp: 1_786_968_009_000, message }] },
-    'instagram',
-  )
-  expect(await history(space, '42', 'user_id')).toEqual({
-    displayName: 'Ada',
-    did: [
-      ['COMMENT', 'By 9870001'],
-      ['MESSAGE', 'Is it in stock?'],
-    ],
-  })
-  expect(await history(space, '43', 'user_id')).toEqual({ displayName: 'Bo', did: [] })
-  expect(await history(space, '9870002', 'instagram_id')).toEqual({
-    displayName: null,
-    did: [['COMMENT', 'By 9870002']],
-  })
-})
-
 test('a text that PostgreSQL cannot keep is kept without what it cannot', async () => {
   const { space, page } = await connected()
   const odd = 'a\0b\ud800c'
   const value = { message: odd, attachment: { ['k\0']: odd, ['__proto__']: odd } }
   await deliver(rapport, page, { changes: [comment('1', { id: '92', name: odd }, value)] })
   await deliver(rapport, page, { changes: [comment('2', {}, value)] })
-  expect(await history(space, '92')).toEqual({ displayName: 'a�b�c', did: [['COMMENT', 'a�b�c']] })
+  expect(await historyOf(space, '92')).toEqual({ displayName: 'a�b�c', did: [['COMMENT', 'a�b�c']] })
   expect(await rejected(space)).toHaveLength(1)
 })
 
@@ -298,7 +214,7 @@ test('each account goes to its own workspace; one that nobody has goes nowhere w
   })
   expect((await post(rapport, body)).statusCode).toBe(200)
   for (const { space, page } of [one, other]) {
-    expect((await history(space, '93')).did).toEqual([['COMMENT', `This is of ${page}`]])
+    expect((await historyOf(space, '93')).did).toEqual([['COMMENT', `This is of ${page}`]])
     const [kept, ...more] = await rejected(space)
     expect([kept?.payload.includes(page), more]).toEqual([true, []])
     expect(kept?.reason).toMatch(sentence)
