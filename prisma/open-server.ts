@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Database } from './database.ts'
-import { listenOn } from './listen-on.ts'
 import { pooledDatabase } from './pooled-database.ts'
+import { ServerListener } from './server-listener.ts'
 
 /** Names no address, because that may hold a password. */
 const noAddress =
@@ -28,8 +28,14 @@ export async function openServer(url: string): Promise<Database> {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
     throw new Error(`The database in DATABASE_URL does not answer: ${reason}`, { cause })
   }
+  const db = pooledDatabase('server', pool)
+  const listener = new ServerListener(url)
   return {
-    ...pooledDatabase('server', pool),
-    listen: (channel, onMessage, onGap) => listenOn(url, channel, onMessage, onGap),
+    ...db,
+    listen: (channel, onMessage, onGap) => listener.listen(channel, onMessage, onGap),
+    async close() {
+      await listener.close()
+      await db.close()
+    },
   }
 }
