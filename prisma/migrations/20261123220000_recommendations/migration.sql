@@ -79,6 +79,17 @@ FROM (
 ) n
 WHERE f.workspace_id = n.workspace_id AND f.customer_id = n.customer_id AND f.format_id = n.format_id;
 
+UPDATE segment_format f SET clicks = n.clicks
+FROM (
+  SELECT i.workspace_id, m.segment_id, c.format_id, count(*) AS clicks
+  FROM segment_member m
+  JOIN interaction i ON i.workspace_id = m.workspace_id AND i.customer_id = m.customer_id
+    AND (m.counts_from IS NULL OR i.at >= m.counts_from) AND (m.left_at IS NULL OR i.at < m.left_at)
+  JOIN creative c ON c.workspace_id = i.workspace_id AND c.id = i.creative_id
+  WHERE i.kind = 'CLICK' AND i.robot IS NULL AND c.format_id IS NOT NULL GROUP BY 1, 2, 3
+) n
+WHERE f.workspace_id = n.workspace_id AND f.segment_id = n.segment_id AND f.format_id = n.format_id;
+
 UPDATE workspace_format w SET clicks = n.clicks, pairs = n.pairs,
   clicked = n.clicked, clicked_mixed = n.clicked_mixed, clicked_pairs = n.clicked_pairs,
   engaged = n.engaged, engaged_mixed = n.engaged_mixed, engaged_pairs = n.engaged_pairs,

@@ -20,10 +20,10 @@ export function baskets(arms: readonly Arm[]): Belief[] | null {
   const variance = squares / purchases - mean ** 2
   const shape = variance > 0 ? Math.min(20, mean ** 2 / variance) : 20
   return known.map((basket) => {
-    const a = (basket.purchases + worthOfAll) * shape
+    // b/(a − 1) is the mean of an inverse Gamma distribution, so that 1 more makes it that of the values; its variance needs a > 2.
+    const a = (basket.purchases + worthOfAll) * shape + 1
     const b = (basket.revenue + worthOfAll * mean) * shape
-    // Of b/(a−1) is the mean of an inverse Gamma distribution; its variance needs a > 2.
-    const posterior = b / Math.max(a - 1, 1)
+    const posterior = b / (a - 1)
     return { mean: posterior, variance: posterior ** 2 / Math.max(a - 2, 1) }
   })
 }

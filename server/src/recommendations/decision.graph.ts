@@ -124,7 +124,7 @@ builder.mutationField('decideFormat', (t) =>
       }),
       formats: t.arg.idList({
         description:
-          'Only these, by their `id`: those that you have a creative of. They may never have been shown yet.',
+          'Only these, by their `id`: those that you have a creative of. They may never have been shown yet. At most 60; one that is not in the catalogue is refused.',
       }),
     },
     resolve: async (query, _root, args, { db, workspaceId, viewer }) => {

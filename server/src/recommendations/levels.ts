@@ -1,6 +1,6 @@
 import { logBeta } from '../performance/shrunken.ts'
 import { type Arm, type Everyone, nothing, type Tally } from './arm.ts'
-import { type Belief, beliefOf, scaled } from './belief.ts'
+import { type Belief, beliefOf, betaOf, scaled } from './belief.ts'
 
 /**
  * How unlike formats are: the squared coefficient of variation of their rates. 1 makes the rate of all formats together worth one success
@@ -11,19 +11,25 @@ const spreadOfFormats = 1
 const usualSpreadOfPeople = 0.5
 const worthOfUsual = 10
 /**
- * How unlike a segment may be to the others: not at all, and squared coefficients of variation from 10 % to 160 %. Each is half as likely
- * as the one before.
+ * How unlike a segment may be to the others: not at all, and squared coefficients of variation whose roots go from 10 % to 160 %. Of these
+ * each is half as likely as the one before.
  */
 const spreadsOfSegments = [0, 0.01, 0.04, 0.16, 0.64, 2.56]
-const halves = spreadsOfSegments.map((_, i) => 2 ** -i)
+const halves = spreadsOfSegments.slice(1).map((_, i) => 2 ** -i)
 const priors = halves.map((half) => half / halves.reduce((sum, one) => sum + one))
 /** Successes that a group's responding more (or less) than others to everything is held against. */
 const worthOfLift = 4
 
+/** Counts as sure as so many people are who were asked only once. */
+const thinned = ({ exposures, successes }: Tally, effect: number): Tally => ({
+  exposures: exposures / effect,
+  successes: successes / effect,
+})
+
 /** Everybody else, where some are looked at by themselves. */
-const without = (all: Everyone, some: Tally): Everyone => {
+function without(all: Tally, some: Tally): Tally {
   const exposures = Math.max(0, all.exposures - some.exposures)
-  return { ...all, exposures, successes: Math.min(exposures, Math.max(0, all.successes - some.successes)) }
+  return { exposures, successes: Math.min(exposures, Math.max(0, all.successes - some.successes)) }
 }
 
 /** The rate of all formats together. */
@@ -49,18 +55,22 @@ export function spreadOfPeople(arms: readonly Everyone[]): number {
 }
 
 /**
- * What everybody's counts say of one format. Exposures of one person resemble each other, so counts are divided by Kish's design effect
- * first.
+ * Exposures of one person resemble each other, so that so many of them say no more than one of a stranger: Kish's design effect. Rates
+ * with mean p and a squared coefficient of variation s have the intra-class correlation s·p/(1 − p).
  */
-export function ofEveryone(arm: Everyone, pooled: number, spread: number): Belief {
-  const { exposures, successes, exposurePairs } = arm
-  const rate = exposures > 0 ? successes / exposures : 0
-  const effect = exposures > 0 ? 1 + (spread * rate * exposurePairs) / exposures : 1
+function designEffect({ exposures, successes, exposurePairs }: Everyone, spread: number): number {
+  if (exposures === 0) return 1
+  const rate = Math.min(0.95, successes / exposures)
+  return 1 + (Math.min(1, (spread * rate) / (1 - rate)) * exposurePairs) / exposures
+}
+
+/** What everybody's counts say of one format. */
+export const ofEveryone = (arm: Everyone, pooled: number, spread: number): Belief =>
+  updated(thinned(arm, designEffect(arm, spread)), pooled)
+
+function updated({ exposures, successes }: Tally, pooled: number): Belief {
   const strength = strengthOf(pooled, spreadOfFormats)
-  return beliefOf({
-    a: pooled * strength + successes / effect,
-    b: (1 - pooled) * strength + (exposures - successes) / effect,
-  })
+  return beliefOf({ a: pooled * strength + successes, b: (1 - pooled) * strength + exposures - successes })
 }
 
 /** Exposures that a rate is worth as a prior, where rates of its kind spread so. */
@@ -78,55 +88,76 @@ const lifted = (rate: number, lift: number) => Math.min(0.95, rate * lift)
 export interface SegmentBeliefs {
   segmentId: string
   beliefs: Belief[]
-  /** Natural logarithm of how much better its own rates explain its counts than everybody else's do. */
+  /**
+   * Natural logarithm of the odds that formats do something else with the segment than with others. Beforehand they are 1 to the number
+   * of segments that are tried, as the best of many is sure to look different by chance.
+   */
   evidence: number
 }
 
 /**
- * What a segment's counts say of each format. Its prior are all others: their rate of the format, times how much more the segment responds
- * to everything. How unlike them it may be is not known, so all spreads are tried and weighed by how well they explain its counts
- * (Bayesian model averaging; the likelihood is beta-binomial). A segment in which formats do what they do elsewhere is thereby shrunk to
- * that, however many segments are tried.
+ * What a segment's counts say of each format. Its prior are all others: what is believed of their rate of the format, times how much more
+ * the segment responds to everything. How unlike them it may be is not known, so all spreads are tried and weighed by how well they explain
+ * its counts (Bayesian model averaging; the likelihood is beta-binomial). A segment in which formats do what they do elsewhere is thereby
+ * shrunk to that, and so is one that nearly everybody is in, for then little is known of the others.
+ * @param tried how many segments one is chosen from
  */
-export function ofSegment(arms: readonly Arm[], segmentId: string, pooled: number, spread: number): SegmentBeliefs {
-  const tallies = arms.map(({ segments, everyone }) => amongExposed(segments[segmentId] ?? nothing, everyone))
-  const others = arms.map(({ everyone }, i) => ofEveryone(without(everyone, tallies[i]!), pooled, spread))
-  const lift = liftOf(
-    tallies,
-    others.map(({ mean }) => mean),
+export function ofSegment(
+  arms: readonly Arm[],
+  segmentId: string,
+  pooled: number,
+  spread: number,
+  tried: number,
+): SegmentBeliefs {
+  const effects = arms.map(({ everyone }) => designEffect(everyone, spread))
+  const all = arms.map(({ everyone }, i) => thinned(everyone, effects[i]!))
+  const tallies = arms.map(({ segments, everyone }, i) =>
+    thinned(amongExposed(segments[segmentId] ?? nothing, everyone), effects[i]!),
   )
-  const all = arms.map(({ everyone }) => scaled(ofEveryone(everyone, pooled, spread), lift))
-  const logs: number[] = []
-  const beliefs = spreadsOfSegments.map((unlike) => {
-    let log = 0
-    const each = others.map(({ mean }, i) => {
-      const { exposures, successes } = tallies[i]!
-      const rate = lifted(mean, lift)
-      if (unlike === 0) {
-        log += successes * Math.log(rate) + (exposures - successes) * Math.log1p(-rate)
-        return all[i]!
-      }
-      const strength = strengthOf(rate, unlike)
-      const [a, b] = [rate * strength, (1 - rate) * strength]
-      log += logBeta(a + successes, b + exposures - successes) - logBeta(a, b)
-      return beliefOf({ a: a + successes, b: b + exposures - successes })
-    })
-    logs.push(log)
-    return each
-  })
-  const best = Math.max(...logs)
-  const weights = logs.map((log, i) => priors[i]! * Math.exp(log - best))
+  const others = raised(
+    all.map((one, i) => updated(without(one, tallies[i]!), pooled)),
+    tallies,
+  )
+  const alike = raised(
+    all.map((one) => updated(one, pooled)),
+    tallies,
+  )
+  const unlike = spreadsOfSegments.map((apart) => explained(tallies, others, apart))
+  const [same, ...different] = unlike.map(({ log }, i) => log + Math.log(i === 0 ? 1 : priors[i - 1]! / tried))
+  const best = Math.max(same!, ...different)
+  const weights = [same!, ...different].map((log) => Math.exp(log - best))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return {
     segmentId,
     beliefs: arms.map((_, i) =>
       mixture(
-        beliefs.map((each) => each[i]!),
+        unlike.map(({ beliefs }, k) => (k === 0 ? alike[i]! : beliefs[i]!)),
         weights.map((weight) => weight / total),
       ),
     ),
-    evidence: Math.log(total) + best - logs[0]!,
+    evidence: Math.log(total - weights[0]!) + best - same!,
   }
+}
+
+/** Beliefs, times how much more than they say a group responds. */
+function raised(beliefs: readonly Belief[], tallies: readonly Tally[]): Belief[] {
+  const lift = liftOf(
+    tallies,
+    beliefs.map(({ mean }) => mean),
+  )
+  return beliefs.map((belief) => scaled(belief, lifted(belief.mean, lift) / belief.mean))
+}
+
+/** What counts say of rates that are `apart` from what is believed of others, and the logarithm of how likely that makes the counts. */
+function explained(tallies: readonly Tally[], others: readonly Belief[], apart: number) {
+  let log = 0
+  const beliefs = others.map(({ mean, variance }, i) => {
+    const { exposures, successes } = tallies[i]!
+    const { a, b } = betaOf({ mean, variance: variance + mean ** 2 * apart })
+    log += logBeta(a + successes, b + exposures - successes) - logBeta(a, b)
+    return beliefOf({ a: a + successes, b: b + exposures - successes })
+  })
+  return { beliefs, log }
 }
 
 /** Segments count what came from people who were never shown it too; it is left out in the proportion in which it is of everybody's. */

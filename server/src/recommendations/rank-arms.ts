@@ -47,7 +47,7 @@ export function rankArms({ arms, segmentIds, segmentAskedFor, personal, patience
   const pooled = pooledRate(everyone)
   const spread = spreadOfPeople(everyone)
   const [likeliest] = segmentIds
-    .map((id) => ofSegment(arms, id, pooled, spread))
+    .map((id) => ofSegment(arms, id, pooled, spread, segmentIds.length))
     .toSorted((one, other) => other.evidence - one.evidence)
   const segment = likeliest && (segmentAskedFor || likeliest.evidence > 0) ? likeliest : undefined
   const kin = segment?.beliefs ?? everyone.map((one) => ofEveryone(one, pooled, spread))

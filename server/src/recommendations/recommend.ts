@@ -1,10 +1,12 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
+import { findFormats } from '../formats/find-format.ts'
+import { InputRefused } from '../input-refused.ts'
 import { nothing } from './arm.ts'
 import type { Question } from './rank-arms.ts'
 import { bare, type ConsentBasis, judge, type Receipt } from './receipt.ts'
 import { defaultRules } from './recommendation-rules.ts'
-import { type Asked, readSituation, type Situation } from './situation.sql.ts'
+import { type Asked, mostArms, readSituation, type Situation } from './situation.sql.ts'
 
 export interface Recommended {
   receipt: Receipt
@@ -16,7 +18,10 @@ export interface Recommended {
 const leftByComplaint = 0.5
 const leftAtLeast = 0.25
 
-/** How likely each format is chosen now for a person, a segment, or anybody, and why. Reads only. */
+/**
+ * How likely each format is chosen now for a person, a segment, or anybody, and why. Reads only.
+ * @throws InputRefused when the segment or a format that it names is not there, or these are too many
+ */
 export async function recommend(
   db: Database,
   workspaceId: string,
@@ -24,6 +29,7 @@ export async function recommend(
   at = new Date(),
 ): Promise<Recommended> {
   const situation = await readSituation(db, workspaceId, asked, at)
+  await check(db, workspaceId, asked, situation)
   const rules = { ...defaultRules, ...situation.rules }
   const consent = basisOf(asked, situation, rules.personalWithoutAnswer)
   const personal = consent === 'GRANTED' || consent === 'OTHER_BASIS'
@@ -55,6 +61,16 @@ export async function recommend(
     },
     formats: situation.arms.map(({ format }) => format),
   }
+}
+
+/** A choice among fewer than were meant, or for others, would be logged as if it were another. */
+async function check(db: Database, workspaceId: string, { segmentId, formatIds }: Asked, { segments }: Situation) {
+  if (segmentId !== null && segments.length === 0)
+    throw new InputRefused('There is no such segment. List them with: { segments { id name } }')
+  if (formatIds === null) return
+  if (formatIds.length > mostArms)
+    throw new InputRefused(`"formats" takes at most ${mostArms}; these are ${formatIds.length}.`)
+  await findFormats(db, workspaceId, formatIds)
 }
 
 function basisOf({ customerId }: Asked, { consent }: Situation, personalWithoutAnswer: boolean): ConsentBasis {

@@ -10,6 +10,8 @@ import { givenOut } from '../graph/node-id.ts'
 import { longestPage, pageOf } from '../graph/query-limits.ts'
 import { GoalEnum } from '../performance/performance-input.graph.ts'
 import { Segment } from '../segments/segment.graph.ts'
+import { showsSegments } from '../viewer/personal-data.ts'
+import type { Viewer } from '../viewer/viewer.ts'
 import type { Arm } from './arm.ts'
 import type { ConsentBasis, JudgedArm, Receipt } from './receipt.ts'
 import { recommend, type Recommended } from './recommend.ts'
@@ -24,6 +26,10 @@ const ConsentBasisEnum = builder.enumType('ConsentBasis', {
     NOT_PERSONAL: { description: 'The question is about a segment, or about anybody.' },
   } as const satisfies Record<ConsentBasis, object>,
 })
+
+/** Which segment a person is in says what they are like; of a question about no person it is what was asked. */
+const shownSegment = ({ consent, segment }: Receipt, viewer: Viewer) =>
+  consent === 'NOT_PERSONAL' || showsSegments(viewer) ? segment : null
 
 export const RecommendationBasis = builder.objectRef<Receipt>('RecommendationBasis').implement({
   description: 'What a recommendation rests on, beside the counts of each format.',
@@ -41,17 +47,20 @@ export const RecommendationBasis = builder.objectRef<Receipt>('RecommendationBas
     segmentId: t.id({
       nullable: true,
       description:
-        'The segment whose counts were used. Of the segments that a person is in, the one that everybody else explains least; null where none does better than everybody.',
-      resolve: ({ segment }) => segment && encodeGlobalID('Segment', segment.id),
+        'The segment whose counts were used. Of the segments that a person is in, and that chose them by who they are rather than by what they did, the one that everybody else explains least; null where none does better than everybody, and for callers who may not see which segments somebody is in.',
+      resolve: (receipt, _args, { viewer }) => {
+        const segment = shownSegment(receipt, viewer)
+        return segment && encodeGlobalID('Segment', segment.id)
+      },
     }),
     segmentName: t.string({
       nullable: true,
       description: 'What that segment was called.',
-      resolve: ({ segment }) => segment?.name ?? null,
+      resolve: (receipt, _args, { viewer }) => shownSegment(receipt, viewer)?.name ?? null,
     }),
     openComplaints: t.exposeInt('complaints', {
       description:
-        'Requests for support, and other words to us that read negative, of the last 30 days, that nobody answered. Each halves what is expected, to a quarter at the least: answer first.',
+        'Requests for support, and other words to us that read negative, of the last 30 days, that nobody answered. Each halves what is expected, to a quarter at the least: answer first. 0 where the answer is not personal.',
     }),
     patience: t.float({
       description: 'What open complaints leave of what is expected: 1 where there are none.',
@@ -85,7 +94,7 @@ export const FormatRecommendation = builder.objectRef<FormatRecommendationShape>
     format: t.field({ type: AdFormat, description: 'The format.', resolve: ({ format }) => format }),
     mean: t.float({
       description:
-        'What the goal is expected to come to each time it is shown now: a chance, or for revenue an amount. Posterior mean, after fatigue and open complaints.',
+        'What the goal is expected to come to each time it is shown now: a chance, or for revenue an amount in `basis.currency`. Posterior mean, after fatigue and open complaints.',
       resolve: ({ judged }) => judged.mean,
     }),
     low: t.float({ description: 'Lower end of its 95 % credible interval.', resolve: ({ judged }) => judged.low }),
@@ -103,7 +112,7 @@ export const FormatRecommendation = builder.objectRef<FormatRecommendationShape>
     }),
     enough: t.boolean({
       description:
-        'Whether it was shown often enough to be exploited (`minimumExposures` of the workspace). Until then its place among the others means little.',
+        'Whether it was shown to anybody often enough to be exploited (`minimumExposures` of the workspace; less than what `enough` of a comparison asks for). Until then its place among the others means little.',
       resolve: ({ judged }) => judged.enough,
     }),
     sampleSize: t.int({
@@ -111,7 +120,7 @@ export const FormatRecommendation = builder.objectRef<FormatRecommendationShape>
       resolve: ({ arm }) => arm.own.exposures,
     }),
     successes: t.int({
-      description: 'How many of those times the goal was reached.',
+      description: 'How many of those times the goal was reached; 0 where the answer is not personal.',
       resolve: ({ arm }) => arm.own.successes,
     }),
     segmentSampleSize: t.int({
@@ -184,7 +193,7 @@ builder.queryField('recommendFormats', (t) =>
       segmentId: t.arg.globalID({
         for: [Segment],
         description:
-          'For members of this segment. With a customer: use this segment, instead of the most telling of theirs.',
+          'For members of this segment; one that is not there is refused. With a customer: use this segment, instead of the most telling of theirs. Where its rule chooses people by what they did, only what happened since the day it was built counts.',
       }),
       platform: t.arg({ type: PlatformEnum, description: 'Only formats of this platform.' }),
       goal: t.arg({
@@ -195,7 +204,7 @@ builder.queryField('recommendFormats', (t) =>
       }),
       formats: t.arg.idList({
         description:
-          'Only these, by their `id`, also when they were never shown. When left out: formats that the workspace has shown to anybody, and its own.',
+          'Only these, by their `id`, also when they were never shown. At most 60; one that is not in the catalogue is refused. When left out: formats that the workspace has shown to anybody, and its own that it has creatives of.',
       }),
       first: t.arg.int({ defaultValue: 3, description: `At most this many, up to ${longestPage}.` }),
     },

@@ -2,6 +2,7 @@ import type { NamedStatement, Sql } from '@rapport/prisma/database.ts'
 import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
 import type { Goal, Platform } from '@rapport/prisma/generated/client/enums.ts'
 import { formatJson } from '../formats/format-json.sql.ts'
+import { chosenByDeeds } from '../segments/rules/chosen-by-deeds.sql.ts'
 import type { Arm } from './arm.ts'
 import { halfLifeDays, rememberedDays } from './fatigue.ts'
 import { defaultRules, type RecommendationRules } from './recommendation-rules.ts'
@@ -31,12 +32,17 @@ export interface Situation {
 }
 
 /** More arms than that would share the exploration until none gets any; those shown most stay. */
-const mostArms = 60
+export const mostArms = 60
 /** Latest exposures of a profile that are looked at for fatigue, and complaints at the most. */
 const mostRecent = 50
 const mostComplaints = 10
 
-/** Reads everything in one statement, whose cost does not grow with history. */
+/**
+ * Reads everything in one statement, whose cost does not grow with history.
+ *
+ * Segments whose members were chosen by what they did are left out, unless one is asked for: what chose them would count as what formats
+ * did with them, and a second time beside their own counts. Of one that is asked for, what happened since the day it was built counts.
+ */
 export async function readSituation(sql: Sql, workspaceId: string, asked: Asked, at: Date): Promise<Situation> {
   const [row] = await sql.query<{ situation: Situation }>(statements[asked.goal], [
     workspaceId,
@@ -49,16 +55,19 @@ export async function readSituation(sql: Sql, workspaceId: string, asked: Asked,
   return row!.situation
 }
 
-/** The counter of answered exposures, and the expression of all answers in counters that have not been held against exposures. */
-const answers: Record<Goal, readonly [string, string]> = {
-  CLICK: ['clicked', 'clicks'],
-  ENGAGEMENT: ['engaged', 'responses - clicks'],
-  CONVERSION: ['converted', 'conversions'],
-  REVENUE: ['converted', 'conversions'],
+/**
+ * The counter of answered exposures, and the expressions of all answers in counters that have not been held against exposures: of
+ * formats, and of days.
+ */
+const answers: Record<Goal, readonly [string, string, string]> = {
+  CLICK: ['clicked', 'clicks', 'd.clicks'],
+  ENGAGEMENT: ['engaged', 'responses - clicks', 'd.reactions + d.comments + d.shares'],
+  CONVERSION: ['converted', 'conversions', 'd.conversions'],
+  REVENUE: ['converted', 'conversions', 'd.conversions'],
 }
 
 const statement = (goal: Goal): NamedStatement => {
-  const [answered, told] = answers[goal]
+  const [answered, told, daily] = answers[goal]
   return {
     name: `situation_${goal.toLowerCase()}`,
     text: `
@@ -67,7 +76,8 @@ WITH person AS MATERIALIZED (
   UNION ALL SELECT id FROM customer WHERE workspace_id = $1::uuid AND merged_into = $2::uuid
 ), used AS (
   SELECT format_id FROM workspace_format WHERE workspace_id = $1::uuid AND exposures > 0 AND $5::text[] IS NULL
-  UNION SELECT id FROM ad_format WHERE workspace_id = $1::uuid AND $5::text[] IS NULL
+  UNION SELECT id FROM ad_format f WHERE workspace_id = $1::uuid AND $5::text[] IS NULL
+    AND EXISTS (SELECT FROM creative WHERE workspace_id = $1::uuid AND format_id = f.id)
   UNION SELECT unnest($5::text[])
 ), arm AS MATERIALIZED (
   SELECT ${formatJson('a')} AS format, a.id, coalesce(w.exposures, 0) AS exposures, coalesce(w.${answered}, 0) AS successes,
@@ -81,12 +91,21 @@ WITH person AS MATERIALIZED (
   SELECT format_id, sum(exposures) AS exposures, sum(${told}) AS told
   FROM customer_format WHERE workspace_id = $1::uuid AND customer_id IN (SELECT id FROM person) GROUP BY format_id
 ), stay AS MATERIALIZED (
-  SELECT segment_id FROM segment_member
-  WHERE workspace_id = $1::uuid AND customer_id IN (SELECT id FROM person) AND left_at IS NULL AND $3::uuid IS NULL
-  UNION SELECT $3::uuid WHERE $3::uuid IS NOT NULL
+  SELECT id, name, built_at, ${chosenByDeeds('rule')} AS by_deeds FROM segment
+  WHERE workspace_id = $1::uuid AND ($3::uuid IS NULL OR id = $3::uuid) AND (id = $3::uuid OR NOT ${chosenByDeeds('rule')} AND id IN (
+    SELECT segment_id FROM segment_member
+    WHERE workspace_id = $1::uuid AND customer_id IN (SELECT id FROM person) AND left_at IS NULL
+  ))
 ), by_segment AS (
-  SELECT format_id, json_object_agg(segment_id, json_build_object('exposures', exposures, 'successes', ${told})) AS segments
-  FROM segment_format WHERE workspace_id = $1::uuid AND segment_id IN (SELECT segment_id FROM stay) GROUP BY format_id
+  SELECT format_id, json_object_agg(id, json_build_object('exposures', exposures, 'successes', successes)) AS segments FROM (
+    SELECT f.format_id, stay.id, f.exposures, ${told.replaceAll(/(\w+)/g, 'f.$1')} AS successes
+    FROM stay JOIN segment_format f ON f.workspace_id = $1::uuid AND f.segment_id = stay.id WHERE NOT by_deeds
+    UNION ALL
+    SELECT c.format_id, stay.id, sum(d.impressions), sum(${daily})
+    FROM stay JOIN segment_day d ON d.workspace_id = $1::uuid AND d.segment_id = stay.id AND d.day > stay.built_at
+    JOIN creative c ON c.workspace_id = $1::uuid AND c.id = d.creative_id
+    WHERE by_deeds AND c.format_id IS NOT NULL GROUP BY c.format_id, stay.id
+  ) counted GROUP BY format_id
 ), recent AS (
   SELECT c.format_id, sum(2 ^ (-greatest(0, extract(epoch FROM $6::timestamptz - shown.at)::float8) / ${halfLifeDays * 86_400})) AS times
   FROM person CROSS JOIN LATERAL (
@@ -115,7 +134,7 @@ SELECT json_build_object(
     LEFT JOIN recent ON recent.format_id = arm.id ${goal === 'REVENUE' ? 'LEFT JOIN basket ON basket.format_id = arm.id' : ''}),
   'segments', (
     SELECT coalesce(json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.id), '[]')
-    FROM stay JOIN segment s ON s.workspace_id = $1::uuid AND s.id = stay.segment_id),
+    FROM stay s),
   'consent', (
     SELECT granted FROM consent
     WHERE workspace_id = $1::uuid AND customer_id IN (SELECT id FROM person)

@@ -138,21 +138,30 @@ test('an open complaint halves what is expected until somebody answers', async (
   expect(answered[0]!.basis).toMatchObject({ openComplaints: 0, patience: 1 })
 })
 
-test('a segment in which formats do something else than elsewhere decides for its members, and one in which they do not does not', async () => {
-  const space = await busySpace()
-  const members = crowd.slice(0, 6)
-  const [special, ordinary] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b']
-  await rapport.db.execute(
-    `INSERT INTO segment (workspace_id, id, name) VALUES ($1::uuid, $2::uuid, 'Image lovers'), ($1::uuid, $3::uuid, 'Anybody')`,
-    [space.id, special, ordinary],
+/** A segment that some people of the crowd are in, as if they had always been. */
+async function segmentOf(space: Space, name: string, members: readonly string[], rule: object | null = null) {
+  const [made] = await rapport.db.query<{ id: string }>(
+    `INSERT INTO segment (workspace_id, id, name, rule, built_at) VALUES ($1::uuid, gen_random_uuid(), $2, $3::jsonb, '2026-02-01') RETURNING id`,
+    [space.id, name, rule && JSON.stringify(rule)],
   )
   await rapport.db.execute(
     `INSERT INTO segment_member (workspace_id, segment_id, customer_id, entered_at)
-     SELECT $1::uuid, s.id, customer_id, '2026-01-01' FROM identity
-     CROSS JOIN LATERAL (VALUES ($2::uuid, value = ANY($4::text[])), ($3::uuid, value::int % 2 = 0 OR value = '1')) s(id, member)
-     WHERE workspace_id = $1::uuid AND s.member`,
-    [space.id, special, ordinary, members.map((one) => one.split(':')[1]!)],
+     SELECT $1::uuid, $2::uuid, customer_id, '2026-01-01' FROM identity WHERE workspace_id = $1::uuid AND 'user_id:' || value = ANY($3::text[])`,
+    [space.id, made!.id, members],
   )
+  return Buffer.from(`Segment:${made!.id}`).toString('base64')
+}
+
+test('a segment in which formats do something else than elsewhere decides for its members, and ones in which they do not do not', async () => {
+  const space = await busySpace()
+  const members = crowd.slice(0, 6)
+  const special = await segmentOf(space, 'Image lovers', members)
+  await segmentOf(
+    space,
+    'As good as any',
+    crowd.filter((_, i) => i % 4 === 1 || i % 4 === 2),
+  )
+  await segmentOf(space, 'Everybody', crowd)
   await show(rapport.db, space, ...members.map((to) => ({ to, format: 'meta_feed_image', times: 20, clicks: 5 })))
   await recount(rapport.db, space.id, { check: false })
   await consent(space, '1', true)
@@ -161,15 +170,70 @@ test('a segment in which formats do something else than elsewhere decides for it
   expect(member[0]).toMatchObject({ format: { id: 'meta_feed_image' }, basis: { segmentName: 'Image lovers' } })
   expect(member[0]!.segmentSampleSize).toBe(6 * 30)
   const other = await recommended(space, `goal: CLICK, ${person('30')}`)
-  expect(other[0]).toMatchObject({ format: { id: 'meta_carousel' }, basis: { personal: true } })
-  const asked = await recommended(
-    space,
-    `goal: CLICK, segmentId: "${Buffer.from(`Segment:${special}`).toString('base64')}"`,
-  )
+  expect(other[0]).toMatchObject({ format: { id: 'meta_carousel' }, basis: { personal: true, segmentName: null } })
+  const asked = await recommended(space, `goal: CLICK, segmentId: "${special}"`)
   expect(asked[0]).toMatchObject({
     format: { id: 'meta_feed_image' },
     basis: { segmentName: 'Image lovers', consent: 'NOT_PERSONAL' },
   })
+})
+
+test('what chose people for a segment is no sign of what they will do: only what came after it was built counts', async () => {
+  const space = await busySpace()
+  const rule = { and: [{ did: { kind: 'CLICK' }, atLeast: 3 }] }
+  await show(
+    rapport.db,
+    space,
+    ...crowd.map((to) => ({ to, format: 'meta_feed_image', times: 5, clicks: 1, at: '2026-01-15T10:00:00.000Z' })),
+  )
+  const clickers = crowd.slice(0, 6)
+  await show(
+    rapport.db,
+    space,
+    ...clickers.map((to) => ({ to, format: 'meta_feed_image', times: 20, clicks: 15, at: '2026-01-20T10:00:00.000Z' })),
+  )
+  const id = await segmentOf(space, 'Clickers', clickers, rule)
+  await recount(rapport.db, space.id, { check: false })
+  await consent(space, '1', true)
+  const member = await recommended(space, `goal: CLICK, ${person('1')}`)
+  expect(member[0]!.basis).toMatchObject({ personal: true, segmentName: null })
+  const asked = await recommended(space, `goal: CLICK, segmentId: "${id}"`)
+  expect(of(asked, 'meta_feed_image')).toMatchObject({ segmentSampleSize: 6 * 10 })
+})
+
+test('a segment or a format that is not there is refused, rather than something else answered', async () => {
+  const space = await busySpace()
+  const gone = Buffer.from('Segment:00000000-0000-7000-8000-000000000000').toString('base64')
+  await expect(recommended(space, `goal: CLICK, segmentId: "${gone}"`)).rejects.toThrow('no such segment')
+  await expect(recommended(space, 'goal: CLICK, formats: ["meta_carousel", "meta_carusel"]')).rejects.toThrow(
+    '"meta_carusel"',
+  )
+  const many = Array.from({ length: 61 }, (_, i) => `"f${i}"`).join()
+  await expect(recommended(space, `goal: CLICK, formats: [${many}]`)).rejects.toThrow('at most 60')
+})
+
+test('purchases of equal value count the same, however few', async () => {
+  const space = await rapport.newSpace()
+  const sold = (format: string, to: string, times: number, purchases: number, value: string) => ({
+    to,
+    format,
+    times,
+    purchases,
+    value,
+    currency: 'EUR',
+  })
+  await show(
+    rapport.db,
+    space,
+    ...crowd.flatMap((to, i) => [
+      sold('meta_carousel', to, 20, 10, i % 2 ? '1' : '39'),
+      sold('meta_feed_video', to, 20, 0, '0'),
+    ]),
+    sold('meta_feed_video', crowd[0]!, 1, 1, '20'),
+  )
+  const mean = async (goal: string) => of(await recommended(space, `goal: ${goal}`), 'meta_feed_video').mean
+  // Of all purchases the mean is 20, whatever a format's own few say.
+  expect((await mean('REVENUE')) / (await mean('CONVERSION'))).toBeCloseTo(20, 0)
 })
 
 test('for revenue, a format with few but large purchases wins over one with many small ones; currencies are not mixed', async () => {
