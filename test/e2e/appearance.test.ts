@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { describeOnSite } from '../support/embedding-site.ts'
 import { accessibilityFindings, patience } from '../support/chromium.ts'
 import { documentedLines } from '../support/host-page.ts'
+import { anyElement } from '../support/elements.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 
@@ -32,8 +33,7 @@ describeOnSite('on phones, tablets and laptops, by day and by night', 'demo', (o
       const { page, events, troubles } = await open({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
       await page.goto(address())
       // Elements load when they are near, so somebody has to get there.
-      for (const element of await page.locator('rapport-profile-card, rapport-format-performance').all())
-        await element.scrollIntoViewIfNeeded()
+      for (const element of await page.locator(anyElement).all()) await element.scrollIntoViewIfNeeded()
       await expect
         .poll(() => events.filter((event) => event.endsWith(' ready')).length, { timeout: patience })
         .toBe(elements)

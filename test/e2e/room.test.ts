@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeOnSite } from '../support/embedding-site.ts'
 import { patience } from '../support/chromium.ts'
+import { anyElement } from '../support/elements.ts'
 
 const places = [
   '<rapport-profile-card customer="user_id:42" token-url="/rapport-token"></rapport-profile-card>',
@@ -13,8 +14,7 @@ const places = [
 describeOnSite('the room that a page keeps for an element', 'demo', (open, site) => {
   const script = () => `<script type="module" src="${site.rapport.url}/w/load.js"></script>`
   const style = () => `<link rel="stylesheet" href="${site.rapport.url}/w/room.css">`
-  const heightOf =
-    '[...document.querySelectorAll("rapport-profile-card,rapport-format-performance,[data-rapport]")].map((one) => one.offsetHeight)'
+  const heightOf = `[...document.querySelectorAll("${anyElement},[data-rapport]")].map((one) => one.offsetHeight)`
 
   test.for([320, 600, 768, 930, 1280])('is what its skeleton takes, on a page %i px wide', async (width) => {
     const { page } = await open({ viewport: { width, height: 900 } })

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { describeOnSite } from '../support/embedding-site.ts'
 import { accessibilityFindings, patience } from '../support/chromium.ts'
+import { elementNames } from '../support/elements.ts'
 import { ownFindings } from '../support/own-findings.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
@@ -13,20 +14,33 @@ const answers: Record<string, number> = { busy: 429, network: 500, token: 401, f
 /** What the page's policy lets it reach beside our server. */
 const reachable = [...Object.keys(answers), 'waiting', 'offline'].map((name) => `https://${name}.example`)
 
-const card = '<rapport-profile-card customer="user_id:42"'
-const performance = '<rapport-format-performance days="30"'
+/** Attributes of each element with something to show, with nothing, with what it cannot use, and in its other shapes. */
+const examples: Record<string, { ready: string; empty: string; wrong: string; others?: Record<string, string> }> = {
+  'rapport-profile-card': {
+    ready: 'customer="user_id:42"',
+    empty: 'customer="user_id:nobody"',
+    wrong: 'customer="42"',
+  },
+  'rapport-format-performance': {
+    ready: 'days="30"',
+    empty: 'from="2001-01-01" to="2001-01-31"',
+    wrong: 'group-by="shoe"',
+    others: Object.fromEntries(['day', 'medium', 'age', 'country'].map((by) => [by, `days="30" group-by="${by}"`])),
+  },
+}
+const each = Object.keys(examples).length
+
 const troubles = [...Object.keys(answers), 'waiting', 'csp'].map((name) => `api="https://${name}.example" id="${name}"`)
-const states = [
-  ...['id="ready"', 'id="compact" density="compact"', 'id="outdated"', 'id="offline"', ...troubles].flatMap((state) => [
-    `${card} ${state}`,
-    `${performance} ${state}`,
-  ]),
-  '<rapport-profile-card id="empty" customer="user_id:nobody"',
-  '<rapport-profile-card id="wrong" customer="42"',
-  '<rapport-format-performance id="empty" from="2001-01-01" to="2001-01-31"',
-  '<rapport-format-performance id="wrong" group-by="shoe"',
-  ...['day', 'medium', 'age', 'country'].map((by) => `${performance} id="${by}" group-by="${by}"`),
-]
+const states = Object.entries(examples).flatMap(([name, { ready, empty, wrong, others = {} }]) =>
+  [
+    ...['id="ready"', 'id="compact" density="compact"', 'id="outdated"', 'id="offline"', ...troubles].map(
+      (state) => `${ready} ${state}`,
+    ),
+    `id="empty" ${empty}`,
+    `id="wrong" ${wrong}`,
+    ...Object.entries(others).map(([id, attributes]) => `id="${id}" ${attributes}`),
+  ].map((attributes) => `<${name} ${attributes}`),
+)
 const body = states.map(
   (start) => `${start} loading="eager" token-url="/rapport-token"></${start.slice(1).split(' ')[0]}>`,
 )
@@ -42,6 +56,10 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
     }
   }, 60_000)
 
+  test('are those that there are', () => {
+    expect(Object.keys(examples).toSorted()).toEqual(elementNames)
+  })
+
   const show = async () => {
     const { page, events } = await open({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
     await page.route('https://*.example/**', async (route) => {
@@ -52,23 +70,23 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
         await route.fulfill({ status: route.request().method() === 'OPTIONS' ? 204 : answers[name], headers })
     })
     await page.goto(site.host.origin)
-    await expect.poll(() => events.length, { timeout: patience }).toBe(states.length - 2)
+    await expect.poll(() => events.length, { timeout: patience }).toBe(states.length - each)
     await page.route(`${site.rapport.url}/graphql`, (route) => route.fulfill({ status: 500 }))
     const outdated = page.locator('#outdated')
     await outdated.evaluateAll((elements) => {
       for (const element of elements) (element as unknown as { refresh: () => void }).refresh()
     })
-    await expect.poll(() => outdated.locator('[part=outdated]').count(), { timeout: patience }).toBe(2)
+    await expect.poll(() => outdated.locator('[part=outdated]').count(), { timeout: patience }).toBe(each)
     // The browser itself stays connected, for the words that are fetched later.
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })
       for (const element of document.querySelectorAll('#offline'))
         element.setAttribute('api', 'https://offline.example')
     })
-    await expect.poll(() => page.locator('#offline [part=error]').count(), { timeout: patience }).toBe(2)
+    await expect.poll(() => page.locator('#offline [part=error]').count(), { timeout: patience }).toBe(each)
     await page.evaluate(() => delete (navigator as { onLine?: boolean }).onLine)
-    expect(await page.locator('#offline .code').allTextContents()).toEqual(['OFFLINE', 'OFFLINE'])
-    expect(await page.locator('#csp .code').allTextContents()).toEqual(['CSP', 'CSP'])
+    expect(await page.locator('#offline .code').allTextContents()).toEqual(Array(each).fill('OFFLINE'))
+    expect(await page.locator('#csp .code').allTextContents()).toEqual(Array(each).fill('CSP'))
     return page
   }
 

@@ -6,6 +6,7 @@ import { describeOnSite } from '../support/embedding-site.ts'
 import { accessibilityFindings, patience, type OpenPage } from '../support/chromium.ts'
 import { documentedLines } from '../support/host-page.ts'
 import { messagesOf, piecesOf } from '../support/words.ts'
+import { anyElement } from '../support/elements.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
 const files = ['caution', 'element', 'figures', 'format-performance', 'profile-card']
@@ -34,8 +35,7 @@ describeOnSite('an element speaks to whoever reads it', 'demo', (open, site) => 
 
   const show = async ({ page, events }: OpenPage, elements: number) => {
     await page.goto(site.host.origin)
-    for (const element of await page.locator('rapport-profile-card, rapport-format-performance').all())
-      await element.scrollIntoViewIfNeeded()
+    for (const element of await page.locator(anyElement).all()) await element.scrollIntoViewIfNeeded()
     const ready = () => events.filter((event) => event.endsWith(' ready')).length
     await expect.poll(ready, { timeout: patience }).toBe(elements)
   }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { anyElement } from './elements.ts'
 
 /**
  * What is wrong with the elements of a page that axe does not look for: one line for each. Drawings have a name or are hidden, what scrolls
@@ -8,7 +9,7 @@ import type { Page } from 'playwright-core'
 export const ownFindings = async (page: Page): Promise<string[]> => {
   // Rings are for those who use keys.
   await page.keyboard.press('Tab')
-  return page.evaluate(() => {
+  return page.evaluate((elements) => {
     const leastTarget = 24
     const leastContrast = 3
     const findings: string[] = []
@@ -75,8 +76,7 @@ export const ownFindings = async (page: Page): Promise<string[]> => {
       }
     }
 
-    for (const host of document.querySelectorAll('rapport-profile-card, rapport-format-performance'))
-      if (host.shadowRoot) look(host, host.shadowRoot)
+    for (const host of document.querySelectorAll(elements)) if (host.shadowRoot) look(host, host.shadowRoot)
     return findings
-  })
+  }, anyElement)
 }
