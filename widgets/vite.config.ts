@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compressed } from './compressed.ts'
@@ -5,6 +7,10 @@ import { shortCode } from './short-code.ts'
 import { roomStyles } from './src/room.styles.ts'
 import { version } from './version.ts'
 import { versioned } from './versioned.ts'
+
+/** Folders of the elements: what is in them is theirs alone. */
+const elements = globSync('*/define.ts', { cwd: join(import.meta.dirname, 'src'), exclude: ['element/*'] }).map(dirname)
+const theirs = new RegExp(`/src/(${elements.join('|')})/`)
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -36,8 +42,9 @@ export default defineConfig(({ mode }) => ({
         // What elements share is one file, asked for beside the element's own: no request waits for another.
         codeSplitting: mode !== 'single' && {
           groups: [
+            { name: 'person', test: /\/src\/person\//, priority: 1 },
             { name: 'pictures', test: /\/src\/export\//, minShareCount: 2, priority: 1 },
-            { name: 'core', test: (id) => !/\/src\/(profile-card|format-performance)\//.test(id), minShareCount: 2 },
+            { name: 'core', test: (id) => !theirs.test(id), minShareCount: 2 },
           ],
         },
       },

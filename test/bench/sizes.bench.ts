@@ -43,7 +43,7 @@ const comparisons: { what: string; files: string[]; beside: Peer[] }[] = [
   { what: 'loader', files: ['load.js'], beside: ['umami', 'youtube', 'superset'] },
   {
     what: 'first profile card, with loader and words',
-    files: [...first, 'profile-card.js', words.card],
+    files: [...first, 'person.js', 'profile-card.js', words.card],
     beside: ['shoelace'],
   },
   {
@@ -53,7 +53,7 @@ const comparisons: { what: string; files: string[]; beside: Peer[] }[] = [
   },
   {
     what: 'both elements, with loader and words',
-    files: [...first, 'profile-card.js', words.card, 'format-performance.js', words.performance],
+    files: [...first, 'person.js', 'profile-card.js', words.card, 'format-performance.js', words.performance],
     beside: ['chart'],
   },
 ]

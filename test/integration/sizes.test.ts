@@ -12,6 +12,7 @@ const limits: Record<string, number> = {
   'load.js': 1_500,
   'core.js': 18_400,
   'profile-card.js': 4_200,
+  'person.js': 1_150,
   'format-performance.js': 7_900,
   'live.js': 3_700,
   // What is fetched when somebody exports something.

@@ -5,9 +5,12 @@ import { roomStyles } from './room.styles.ts'
 // The script that pages include. It needs to know neither when nor from where it runs: optimisers move and delay it, and including it twice
 // is harmless. Shadow trees of others are out of its sight.
 
+/** What elements about one customer share, asked for beside their own code as well. */
+const person = () => import('./person/customer.ts')
+
 /** The code of each element, by what follows `rapport-` in its name. */
 const code: Record<string, () => Promise<unknown>> = {
-  'profile-card': () => import('./profile-card/define.ts'),
+  'profile-card': () => Promise.all([person(), import('./profile-card/define.ts')]),
   'format-performance': () => import('./format-performance/define.ts'),
 }
 

@@ -5,10 +5,10 @@ import {
   type ProfileCardQuery,
   type ProfileCardQueryVariables,
 } from '@rapport/schema/generated/graphql.ts'
-import { Failure } from '../data/failure.ts'
 import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import type { Exported } from '../export/save-export.ts'
+import { identityOf, nameOfCustomer } from '../person/customer.ts'
 import type { WordsIn } from '../words/speech.ts'
 import { affinityChart } from './affinity-chart.ts'
 import type { CardSpeech, CardWords } from './card-speech.ts'
@@ -94,16 +94,12 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
   protected override readonly wordsIn = wordsIn
 
   override question() {
-    const [, namespace, value] = /^([^:]+):(.+)$/s.exec(this.customer ?? '') ?? []
-    if (namespace === undefined || value === undefined)
-      throw new Failure('LOAD', { sentence: 'The attribute customer must look like user_id:42.' })
-    const variables = { customer: { namespace, value }, formats: shown.formats, interactions: shown.interactions }
-    return { document: ProfileCardDocument, variables }
+    const { formats, interactions } = shown
+    return { document: ProfileCardDocument, variables: { customer: identityOf(this.customer), formats, interactions } }
   }
 
   protected override news() {
-    const { customer } = this.question().variables
-    return { document: ProfileCardLiveDocument, variables: { customer } }
+    return { document: ProfileCardLiveDocument, variables: { customer: identityOf(this.customer) } }
   }
 
   protected override emptySentence({ words }: CardSpeech, { customer }: ProfileCardQuery): string | null {
@@ -127,12 +123,12 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
   protected override async exported(speech: CardSpeech, { customer }: ProfileCardQuery): Promise<Exported> {
     if (customer === null) throw new Error('There is nobody to export.')
     const { exportedOf } = await import('./exported.ts')
-    return exportedOf(speech, nameOfCustomer(speech, customer), customer)
+    return exportedOf(speech, nameOfCustomer(speech.words, customer), customer)
   }
 
   #identity(speech: CardSpeech, customer: Customer): TemplateResult {
     const { words, name: nameOf, ago, date, count } = speech
-    const name = nameOfCustomer(speech, customer)
+    const name = nameOfCustomer(words, customer)
     // The e-mail address has its own line; what it is called elsewhere is said once.
     const identities = customer.identities.filter(({ namespace }) => namespace !== 'email')
     const hidden = identities.length - shown.identities
@@ -168,10 +164,6 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     </header>`
   }
 }
-
-/** A visitor without a name is called anonymous already. */
-const nameOfCustomer = ({ words }: CardSpeech, { displayName, known }: Customer): string =>
-  displayName ?? (known ? words.nameless : words.anonymous)
 
 const monogram = ({ displayName }: Customer): string => {
   const names = (displayName ?? '').split(/\s+/).filter(Boolean)

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import type { ProfileCardQuery } from '@rapport/schema/generated/graphql.ts'
 import type { CardSpeech } from './card-speech.ts'
-import { kindIcons } from './kind-icons.ts'
+import { kindIcons } from '../person/kind-icons.ts'
 
 type Interaction = NonNullable<ProfileCardQuery['customer']>['interactions']['edges'][number]['node']
 
