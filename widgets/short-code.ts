@@ -1,20 +1,32 @@
+import { manifest } from '@rapport/schema/generated/manifest.ts'
 import type { Plugin } from 'vite'
 
+const hashes = new Map(Object.entries(manifest).map(([hash, { operation }]) => [`${operation}Document`, hash]))
+
 /**
- * Leaves only the hash of each trusted document in the bundle: the server knows the text, and elements never send it.
- * Works on the module that the GraphQL code generator writes for `@rapport/schema`.
+ * Leaves only the hash of each trusted document in the bundle: the server knows the text, and elements never send it. It stands where the
+ * document is asked for, so that nobody fetches those of other elements.
  */
 const documentHashesOnly = (): Plugin => ({
   name: 'document-hashes-only',
   transform: {
-    filter: { id: /\/generated\/graphql\.ts$/ },
+    filter: { id: /\/widgets\/src\/.*\.ts$/ },
     handler: (code) => ({
-      code: code.replace(/new TypedDocumentString\(`[^`]*`, (\{[^}]*\})\)/g, '({ __meta__: $1 })'),
+      code: code.replace(
+        /import \{([^}]*)\} from ["']@rapport\/schema\/generated\/graphql\.ts["'];?/,
+        (_, names: string) => names.split(',').map(documentOf).join('\n'),
+      ),
       map: null,
-      moduleSideEffects: false,
     }),
   },
 })
+
+const documentOf = (imported: string): string => {
+  const name = imported.trim()
+  const hash = hashes.get(name)
+  if (hash === undefined) throw new Error(`${name} is no trusted document.`)
+  return `const ${name} = { __meta__: { hash: '${hash}' } }`
+}
 
 /** Indentation in templates and spaces in styles are for people; browsers do not need them. */
 export const shortTemplates = (): Plugin => ({
