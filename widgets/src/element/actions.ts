@@ -1,13 +1,21 @@
 import { html, type TemplateResult } from 'lit'
 import type { Exported } from '../export/save-export.ts'
-import { kinds, type Kind } from '../export/kinds.ts'
+import type { Kind } from '../export/kinds.ts'
 import type { ElementWords } from '../words/speech.ts'
 
 /** What is shown, as a table and a picture; made when somebody wants it. */
 export type Exporting = () => Promise<Exported>
 
-/** What somebody can do with what an element shows, and what the page adds to it. */
-export const actions = (element: Element, { download, print }: ElementWords, exporting: Exporting): TemplateResult => {
+/**
+ * What somebody can do with what an element shows, and what the page adds to it.
+ * @param kinds files that it can be saved as
+ */
+export const actions = (
+  element: Element,
+  { download, print }: ElementWords,
+  kinds: readonly Kind[],
+  exporting: Exporting,
+): TemplateResult => {
   const save = async (kind: Kind) => {
     const [{ saveExport }, exported] = await Promise.all([import('../export/save-export.ts'), exporting()])
     await saveExport(exported, kind)

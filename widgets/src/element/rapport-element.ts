@@ -11,6 +11,7 @@ import {
 } from 'lit'
 import type { AnyQuestion, Question } from '../data/client.ts'
 import type { Failure } from '../data/failure.ts'
+import { kinds, type Kind } from '../export/kinds.ts'
 import type { Exported } from '../export/save-export.ts'
 import { followLanguage } from '../words/follow-language.ts'
 import { localeAt } from '../words/locale.ts'
@@ -104,6 +105,9 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
   /** The element's words, in each language. */
   protected abstract readonly wordsIn: WordsIn<Words>
 
+  /** Files that what is shown can be saved as. */
+  protected readonly savedAs: readonly Kind[] = kinds
+
   /**
    * What to ask, made of the element's attributes.
    * @throws {Failure} LOAD with a sentence when an attribute cannot be used
@@ -118,7 +122,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
 
   protected abstract renderResult(speech: Speech<Words>, result: Result): TemplateResult
 
-  /** What is shown, as a table and a picture. */
+  /** What is shown, as a table and, where it can be saved as one, a picture. */
   protected abstract exported(speech: Speech<Words>, result: Result): Promise<Exported>
 
   override connectedCallback(): void {
@@ -194,7 +198,7 @@ export abstract class RapportElement<Result, Variables extends object, Words> ex
       </div>`
     const { result, outdated } = state
     return html`${this.#renderOutdated(outdated)} ${this.renderResult(speech, result)}
-      ${isServer ? nothing : actions(this, speech.words, () => this.exported(speech, result))}
+      ${isServer ? nothing : actions(this, speech.words, this.savedAs, () => this.exported(speech, result))}
       <span class="unseen" role="status">${this.#announcement}</span>`
   }
 

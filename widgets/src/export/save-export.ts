@@ -10,13 +10,18 @@ export interface Exported {
   title: string
   /** Head and rows. Numbers are bare: 0.031 is 3.1 %. */
   table: (string | number | null)[][]
-  drawing: Drawing
+  drawing?: Drawing
+}
+
+const drawn = ({ drawing }: Exported): Drawing => {
+  if (drawing === undefined) throw new Error('There is no picture of this.')
+  return drawing
 }
 
 const fileOf: Record<Kind, (exported: Exported) => Blob | Promise<Blob>> = {
   csv: ({ table }) => new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }),
-  svg: ({ drawing, title }) => new Blob([svgOf(drawing, title)], { type: 'image/svg+xml' }),
-  png: ({ drawing }) => pngOf(drawing),
+  svg: (exported) => new Blob([svgOf(drawn(exported), exported.title)], { type: 'image/svg+xml' }),
+  png: (exported) => pngOf(drawn(exported)),
 }
 
 /** Saves a table or picture as a file on the visitor's machine. */

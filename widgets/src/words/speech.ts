@@ -37,6 +37,8 @@ const figures = new Map<string, ReturnType<typeof figuresOf>>()
 /** How an element speaks to whoever reads it: its words, and numbers and times as they write them. */
 export interface Speech<Words> extends ReturnType<typeof figuresOf> {
   language: Language
+  /** How numbers and dates are written, for example `en-GB`. */
+  tag: string
   direction: Direction
   words: Words & ElementWords
   /** What a platform, channel or identity namespace is called. */
@@ -53,6 +55,7 @@ export const speechOf = <Words>({ tag, language }: Locale, words: Words & Elemen
   return {
     ...known,
     language,
+    tag,
     direction,
     words,
     name: (key) => nameOf(key, words.names),
