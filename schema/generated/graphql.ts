@@ -216,6 +216,15 @@ export type RateMethod =
   /** A quotient whose numerator may exceed its denominator; it has no interval. */
   | 'RATIO';
 
+/** Whether somebody is for or against what they talk of. */
+export type SentimentLabel =
+  /** A complaint, bad news, anger. */
+  | 'NEGATIVE'
+  /** Neither: a question, a fact. */
+  | 'NEUTRAL'
+  /** Praise, thanks, joy. */
+  | 'POSITIVE';
+
 export type FormatPerformanceLiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -245,6 +254,23 @@ export type ProfileCardQueryVariables = Exact<{
 
 
 export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
+
+export type TimelineLiveSubscriptionVariables = Exact<{
+  customer: IdentityInput;
+}>;
+
+
+export type TimelineLiveSubscription = { interactionAdded: { id: string } };
+
+export type TimelineQueryVariables = Exact<{
+  customer: IdentityInput;
+  first: number;
+  after?: string | null | undefined;
+  kinds?: Array<InteractionKind> | InteractionKind | null | undefined;
+}>;
+
+
+export type TimelineQuery = { customer: { id: string, displayName: string | null, known: boolean, interactions: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, inReplyTo: { id: string } | null, sentiment: { label: SentimentLabel } | null, creative: { id: string, name: string, format: { name: string } | null } | null, replies: { edges: Array<{ node: { id: string, at: string, text: string | null } }> } } }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -461,3 +487,58 @@ export const ProfileCardDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d2f0e76daeb39791d61d4c6c4bb58cbeb147678dc4ea1e6add2408e7bb86b77b"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
+export const TimelineLiveDocument = new TypedDocumentString(`
+    subscription TimelineLive($customer: IdentityInput!) {
+  interactionAdded(identity: $customer) {
+    id
+  }
+}
+    `, {"hash":"sha256:d1fb575b8d542a101d1c68fc38792aff4dbf25275f7d201b817724bdb4821282"}) as unknown as TypedDocumentString<TimelineLiveSubscription, TimelineLiveSubscriptionVariables>;
+export const TimelineDocument = new TypedDocumentString(`
+    query Timeline($customer: IdentityInput!, $first: Int!, $after: String, $kinds: [InteractionKind!]) {
+  customer(identity: $customer) {
+    id
+    displayName
+    known
+    interactions(first: $first, after: $after, kinds: $kinds) {
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      edges {
+        node {
+          id
+          kind
+          at
+          channel
+          text
+          value
+          currency
+          inReplyTo {
+            id
+          }
+          sentiment {
+            label
+          }
+          creative {
+            id
+            name
+            format {
+              name
+            }
+          }
+          replies(first: 3, kinds: [REPLY]) {
+            edges {
+              node {
+                id
+                at
+                text
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:537f874d9ab3d49b3edcb3e4db3b196c8ed51dec7ca5a135a425a73943366bcb"}) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;

@@ -21,6 +21,12 @@ const examples: Record<string, { ready: string; empty: string; wrong: string; ot
     empty: 'customer="user_id:nobody"',
     wrong: 'customer="42"',
   },
+  'rapport-timeline': {
+    ready: 'customer="user_id:42"',
+    empty: 'customer="user_id:nobody"',
+    wrong: 'customer="user_id:42" show="shoe"',
+    others: { talk: 'customer="user_id:42" show="talk"' },
+  },
   'rapport-format-performance': {
     ready: 'days="30"',
     empty: 'from="2001-01-01" to="2001-01-31"',

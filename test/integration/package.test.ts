@@ -25,7 +25,7 @@ test('the package has code, types and descriptions of both elements, and nothing
     { files: { path: string }[]; unpackedSize: number },
   ]
   const files = packed.files.map(({ path }) => path)
-  const each = ['format-performance', 'profile-card'].flatMap((element) =>
+  const each = ['format-performance', 'profile-card', 'timeline'].flatMap((element) =>
     [element, `${element}/define`, `react/${element}`].flatMap((file) => [`${file}.d.ts`, `${file}.js`]),
   )
   const described = ['custom-elements.json', 'jsx.d.ts', 'vscode.html-custom-data.json', 'vue.d.ts']
@@ -114,7 +114,7 @@ test('the manifest tells what pages may use, and nothing of the inside', () => {
     cssParts: { name: string }[]
   }
   const { modules } = json<{ modules: { path: string; declarations: Declaration[] }[] }>('custom-elements.json')
-  expect(modules.map(({ path }) => path)).toEqual(['format-performance.js', 'profile-card.js'])
+  expect(modules.map(({ path }) => path)).toEqual(['format-performance.js', 'profile-card.js', 'timeline.js'])
   for (const { tagName, members, attributes, events, cssParts } of modules.flatMap(
     ({ declarations }) => declarations,
   )) {
@@ -134,7 +134,11 @@ test('the manifest tells what pages may use, and nothing of the inside', () => {
     expect(cssParts.map(({ name }) => name)).toContain('base')
   }
   const { tags } = json<{ tags: { name: string; attributes: object[] }[] }>('vscode.html-custom-data.json')
-  expect(tags.map(({ name }) => name)).toEqual(['rapport-format-performance', 'rapport-profile-card'])
+  expect(tags.map(({ name }) => name)).toEqual([
+    'rapport-format-performance',
+    'rapport-profile-card',
+    'rapport-timeline',
+  ])
   expect(tags[0]?.attributes).toContainEqual(
     expect.objectContaining({ name: 'theme', values: [{ name: 'light' }, { name: 'dark' }, { name: 'auto' }] }),
   )

@@ -2,7 +2,7 @@ import { languages } from '@rapport/widgets/src/words/locale.ts'
 import { expect, test } from 'vitest'
 import { messagesOf, said, values } from '../support/words.ts'
 
-const files = ['element', 'profile-card', 'format-performance', 'figures', 'caution']
+const files = ['element', 'profile-card', 'format-performance', 'figures', 'caution', 'timeline']
 
 /** The same word in English and another language, and forms that hold no word. */
 const alike = new Set([
@@ -13,6 +13,7 @@ const alike = new Set([
   'Format',
   'Medium',
   'Segment',
+  'Sentiment',
   'Text',
   'Video',
   'Web',

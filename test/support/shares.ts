@@ -1,7 +1,7 @@
 import type { Space } from './space.ts'
 
 export interface ShareWish {
-  element?: 'PROFILE_CARD' | 'FORMAT_PERFORMANCE'
+  element?: 'PROFILE_CARD' | 'FORMAT_PERFORMANCE' | 'TIMELINE'
   attributes?: Record<string, string>
   origins?: string[]
   pii?: 'FULL' | 'MASKED' | 'NONE'

@@ -12,6 +12,7 @@ const person = () => import('./person/customer.ts')
 const code: Record<string, () => Promise<unknown>> = {
   'profile-card': () => Promise.all([person(), import('./profile-card/define.ts')]),
   'format-performance': () => import('./format-performance/define.ts'),
+  timeline: () => Promise.all([person(), import('./timeline/define.ts')]),
 }
 
 const kinds = Object.keys(code)

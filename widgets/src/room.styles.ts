@@ -5,12 +5,12 @@
  * A page's reset (`* { all: unset }`) is outdone by standing later; anything more specific has its way.
  */
 export const roomStyles = `
-  :where(rapport-profile-card, rapport-format-performance):where(:not([hidden])) {
+  :where(rapport-profile-card, rapport-format-performance, rapport-timeline):where(:not([hidden])) {
     display: block;
   }
   :where(
-    :is(rapport-profile-card, rapport-format-performance):not(:defined, [hidden]),
-    :is([data-rapport='profile-card'], [data-rapport='format-performance']):not([hidden])
+    :is(rapport-profile-card, rapport-format-performance, rapport-timeline):not(:defined, [hidden]),
+    :is([data-rapport='profile-card'], [data-rapport='format-performance'], [data-rapport='timeline']):not([hidden])
   ) {
     display: flow-root;
     container-type: inline-size;
@@ -37,6 +37,16 @@ export const roomStyles = `
     @container (inline-size >= 1112px) {
       &::before {
         block-size: var(--rapport-room, 46.5em);
+      }
+    }
+    &:where(rapport-timeline, [data-rapport='timeline']) {
+      &::before {
+        block-size: var(--rapport-room, 100em);
+      }
+      @container (inline-size >= 587px) {
+        &::before {
+          block-size: var(--rapport-room, 75em);
+        }
       }
     }
     &:where(rapport-format-performance, [data-rapport='format-performance']) {

@@ -37,7 +37,7 @@ const EmbedTokenInput = builder.inputType('EmbedTokenInput', {
     }),
     operations: t.stringList({
       description:
-        'Names of the trusted documents it may run. When left out: only `ProfileCard` if `customers` names some and `anyCustomer` is not set, else all.',
+        'Names of the trusted documents it may run. When left out: only `ProfileCard` and `Timeline` if `customers` names some and `anyCustomer` is not set, else all.',
     }),
     customers: t.field({
       type: [IdentityInput],

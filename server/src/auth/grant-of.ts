@@ -1,11 +1,11 @@
 import { type IdentityRef, normaliseIdentity, subjectOf } from '../customers/identity.ts'
 import { InputRefused } from '../input-refused.ts'
-import { trustedOperations } from './trusted-documents.ts'
+import { personalOperations, trustedOperations } from './trusted-documents.ts'
 import type { EmbedGrant, PiiLevel } from '../viewer/viewer.ts'
 
 export interface GrantInput {
   origins: string[]
-  /** Names of trusted documents. Left out: `ProfileCard` where `customers` names some, else all. */
+  /** Names of trusted documents. Left out: those that show one customer where `customers` names some, else all. */
   operations?: readonly string[] | null | undefined
   customers: readonly IdentityRef[]
   /** Any customer of the workspace; `customers` does not matter then. */
@@ -21,7 +21,7 @@ export function grantOf({ origins, operations, customers, anyCustomer, pii }: Gr
   const single = customers.length > 0 && !anyCustomer
   return {
     origins,
-    operations: trustedOperations(operations ?? (single ? ['ProfileCard'] : null)),
+    operations: trustedOperations(operations ?? (single ? personalOperations : null)),
     customers: anyCustomer ? ['*'] : customers.map(named),
     pii,
   }

@@ -16,6 +16,9 @@ export const grantedAs = (operation: string): string => operation.replace(LIVE, 
 /** Those that show no person, only sums, which is what a key in the source of a public page may run. */
 export const publicOperations: readonly string[] = ['FormatPerformance']
 
+/** Those that show one customer and nobody else. */
+export const personalOperations: readonly string[] = ['ProfileCard', 'Timeline']
+
 /** The document behind a hash, if it is one of ours. */
 export function trustedDocument(id: string): TrustedDocument | undefined {
   return Object.hasOwn(manifest, id) ? manifest[id] : undefined

@@ -40,7 +40,7 @@ export function tokenCommand(): Command {
     .option('--any-customer', 'it may show any customer of the workspace')
     .option(
       '--operation <name>',
-      'trusted document it may run (repeatable); left out: ProfileCard with --customer, else all',
+      'trusted document it may run (repeatable); left out: ProfileCard and Timeline with --customer, else all',
       collect,
     )
     .addOption(

@@ -33,6 +33,8 @@ test('every trusted document has a price, a stream a higher one than a card', ()
     expect.arrayContaining([
       ['ProfileCard', 1],
       ['ProfileCardLive', 10],
+      ['Timeline', 2],
+      ['TimelineLive', 10],
       ['FormatPerformance', 8],
       ['FormatPerformanceLive', 10],
     ]),

@@ -11,6 +11,8 @@ const audience = new Set(sliceDimensions.map((dimension) => dimension.toUpperCas
 const costs: Record<string, (variables: Record<string, unknown>) => number> = {
   ProfileCard: () => 1,
   ProfileCardLive: () => stream,
+  Timeline: () => 2,
+  TimelineLive: () => stream,
   FormatPerformance: ({ input }) => performanceCost(objectOf(input)),
   FormatPerformanceLive: () => stream,
 }

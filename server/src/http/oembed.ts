@@ -9,6 +9,7 @@ import { NotAllowed } from './not-allowed.ts'
 const elements: Record<string, { title: string; width: number; height: number }> = {
   'profile-card': { title: 'Customer profile', width: 640, height: 1040 },
   'format-performance': { title: 'Ad formats compared', width: 720, height: 880 },
+  timeline: { title: 'Customer timeline', width: 640, height: 1200 },
 }
 
 /** Seconds for which an answer stays true. A link that ends says so in the frame itself. */

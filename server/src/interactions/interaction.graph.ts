@@ -103,7 +103,16 @@ export const Interaction = builder.prismaNode('Interaction', {
     replies: t.relatedConnection('replies', {
       cursor: 'workspaceId_id',
       description: 'What answers it, of whoever it is, oldest first.',
-      query: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+      args: {
+        kinds: t.arg({
+          type: [InteractionKindEnum],
+          description: 'Only these: `REPLY` for what we answered, without what others said.',
+        }),
+      },
+      query: ({ kinds }) => ({
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        ...(kinds && { where: { kind: { in: kinds } } }),
+      }),
     }),
     robot: t.expose('robot', {
       type: RobotSignEnum,

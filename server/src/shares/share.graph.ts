@@ -12,6 +12,10 @@ const SharedElementEnum = builder.enumType('SharedElement', {
       value: 'format-performance',
       description: '`<rapport-format-performance>`: which format works best. Shows no person.',
     },
+    TIMELINE: {
+      value: 'timeline',
+      description: '`<rapport-timeline>`: what one customer said, was shown and bought.',
+    },
   } as const,
 })
 
@@ -39,7 +43,7 @@ const ShareInput = builder.inputType('ShareInput', {
       type: [ShareAttributeInput],
       defaultValue: [],
       description:
-        'What it shows, as in HTML: `customer` of a profile card, `group-by` and `days` of a comparison. Whoever has the link can change only how it looks.',
+        'What it shows, as in HTML: `customer` of a profile card or timeline, `group-by` and `days` of a comparison. Whoever has the link can change only how it looks.',
     }),
     origins: t.stringList({
       required: true,
@@ -90,7 +94,7 @@ const Share = builder.prismaObject('Share', {
     element: t.field({
       type: SharedElementEnum,
       description: 'Which element it shows.',
-      resolve: ({ element }) => element as 'profile-card' | 'format-performance',
+      resolve: ({ element }) => element as typeof SharedElementEnum.$inferType,
     }),
     attributes: t.field({
       type: [ShareAttribute],

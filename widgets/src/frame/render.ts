@@ -5,11 +5,16 @@ import { define } from '../element/define.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import { RapportFormatPerformance } from '../format-performance/format-performance.ts'
 import { RapportProfileCard } from '../profile-card/profile-card.ts'
+import { RapportTimeline } from '../timeline/timeline.ts'
 import { directionOf, english, localeOf } from '../words/locale.ts'
 
 // For the server, which puts elements into pages where no script may run. It knows this module as a file that was built, not as code.
 
-const elements = { 'profile-card': RapportProfileCard, 'format-performance': RapportFormatPerformance }
+const elements = {
+  'profile-card': RapportProfileCard,
+  'format-performance': RapportFormatPerformance,
+  timeline: RapportTimeline,
+}
 for (const [name, element] of Object.entries(elements)) define(`rapport-${name}`, element)
 
 /** What says whom to ask, as whom and when: the server answers by itself, once. */

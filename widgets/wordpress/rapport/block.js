@@ -17,6 +17,10 @@
       metric: [__('Metric', 'rapport'), 'ctr, engagementRate, conversionRate, …'],
     },
     'profile-card': { customer: [__('Customer', 'rapport'), 'user_id:42'] },
+    timeline: {
+      customer: [__('Customer', 'rapport'), 'user_id:42'],
+      show: [__('Show', 'rapport'), 'all, talk, seen, purchases'],
+    },
   }
 
   const select = (label, value, options, onChange) => h(components.SelectControl, { label, value, options, onChange })
@@ -35,6 +39,7 @@
     const elements = [
       { label: __('Ad formats compared', 'rapport'), value: 'format-performance' },
       { label: __('Customer profile', 'rapport'), value: 'profile-card' },
+      { label: __('Customer timeline', 'rapport'), value: 'timeline' },
     ]
     const themes = [
       { label: __('As the page', 'rapport'), value: '' },

@@ -8,6 +8,7 @@ const LOOKS    = array( 'theme', 'density', 'heading-level', 'live', 'loading' )
 const ELEMENTS = array(
 	'format-performance' => array( 'group-by', 'days', 'from', 'to', 'source', 'platform', 'campaign', 'segment', 'metric', 'heading-text', ...LOOKS ),
 	'profile-card'       => array( 'customer', ...LOOKS ),
+	'timeline'           => array( 'customer', 'show', ...LOOKS ),
 );
 
 add_action( 'init', __NAMESPACE__ . '\register_elements' );
