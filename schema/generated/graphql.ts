@@ -216,6 +216,28 @@ export type RateMethod =
   /** A quotient whose numerator may exceed its denominator; it has no interval. */
   | 'RATIO';
 
+/** Which of the classic kinds of market segmentation a segment is. It only says so; the rule decides. */
+export type SegmentKind =
+  /** What people did: purchases, visits, answers. */
+  | 'BEHAVIOURAL'
+  /** Age, gender, income, family, occupation. */
+  | 'DEMOGRAPHIC'
+  /** Country, city, region. */
+  | 'GEOGRAPHIC'
+  /** What people like and feel. */
+  | 'PSYCHOGRAPHIC'
+  /** What people use: devices, browsers, channels. */
+  | 'TECHNOGRAPHIC';
+
+/** What happened between a customer and a segment. */
+export type SegmentStep =
+  /** They are in it now. */
+  | 'ENTERED'
+  /** They are in it no more. */
+  | 'LEFT'
+  /** So many entered or left at once that they are not named; ask for the segment again. */
+  | 'MANY';
+
 /** Whether somebody is for or against what they talk of. */
 export type SentimentLabel =
   /** A complaint, bad news, anger. */
@@ -254,6 +276,26 @@ export type ProfileCardQueryVariables = Exact<{
 
 
 export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
+
+export type SegmentLiveSubscriptionVariables = Exact<{
+  id?: string | number | null | undefined;
+  name?: string | null | undefined;
+}>;
+
+
+export type SegmentLiveSubscription = { segmentChanged: { step: SegmentStep, at: string } };
+
+export type SegmentQueryVariables = Exact<{
+  id?: string | number | null | undefined;
+  name?: string | null | undefined;
+  days: number;
+  input: FormatPerformanceInput;
+}>;
+
+
+export type SegmentQuery = { segment: { id: string, name: string, description: string | null, kind: SegmentKind | null, rule: unknown, byBehaviour: boolean, builtAt: string | null, size: number | null, share: number | null, growth: Array<{ day: string, entered: number, left: number, size: number }>, formatPerformance: { rows: Array<{ probabilityBest: number | null, enough: boolean | null, impressions: number | string, missing: { impressions: number | string } | null, format: { id: string, name: string, platform: Platform } | null, ctr: { value: number, low: number | null, high: number | null } | null, engagementRate: { value: number, low: number | null, high: number | null } | null }>, total: { impressions: number | string, format: { id: string, name: string, platform: Platform } | null, ctr: { value: number, low: number | null, high: number | null } | null, engagementRate: { value: number, low: number | null, high: number | null } | null } } | null } | null, formatPerformance: { rows: Array<{ impressions: number | string, format: { id: string, name: string, platform: Platform } | null, ctr: { value: number, low: number | null, high: number | null } | null, engagementRate: { value: number, low: number | null, high: number | null } | null }>, total: { impressions: number | string, format: { id: string, name: string, platform: Platform } | null, ctr: { value: number, low: number | null, high: number | null } | null, engagementRate: { value: number, low: number | null, high: number | null } | null } } };
+
+export type SegmentFormatFragment = { impressions: number | string, format: { id: string, name: string, platform: Platform } | null, ctr: { value: number, low: number | null, high: number | null } | null, engagementRate: { value: number, low: number | null, high: number | null } | null };
 
 export type TimelineLiveSubscriptionVariables = Exact<{
   customer: IdentityInput;
@@ -339,6 +381,26 @@ export const PerformanceFiguresFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PerformanceFigures"}) as unknown as TypedDocumentString<PerformanceFiguresFragment, unknown>;
+export const SegmentFormatFragmentDoc = new TypedDocumentString(`
+    fragment SegmentFormat on PerformanceRow {
+  format {
+    id
+    name
+    platform
+  }
+  impressions
+  ctr {
+    value
+    low
+    high
+  }
+  engagementRate {
+    value
+    low
+    high
+  }
+}
+    `, {"fragmentName":"SegmentFormat"}) as unknown as TypedDocumentString<SegmentFormatFragment, unknown>;
 export const FormatPerformanceLiveDocument = new TypedDocumentString(`
     subscription FormatPerformanceLive {
   performanceChanged {
@@ -487,6 +549,73 @@ export const ProfileCardDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d2f0e76daeb39791d61d4c6c4bb58cbeb147678dc4ea1e6add2408e7bb86b77b"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
+export const SegmentLiveDocument = new TypedDocumentString(`
+    subscription SegmentLive($id: ID, $name: String) {
+  segmentChanged(segmentId: $id, name: $name) {
+    step
+    at
+  }
+}
+    `, {"hash":"sha256:688b6298fd2a55f2eaf42e4086ffc684a5d81f99bae5714bac15e8357fce4001"}) as unknown as TypedDocumentString<SegmentLiveSubscription, SegmentLiveSubscriptionVariables>;
+export const SegmentDocument = new TypedDocumentString(`
+    query Segment($id: ID, $name: String, $days: Int!, $input: FormatPerformanceInput!) {
+  segment(id: $id, name: $name) {
+    id
+    name
+    description
+    kind
+    rule
+    byBehaviour
+    builtAt
+    size
+    share
+    growth(days: $days) {
+      day
+      entered
+      left
+      size
+    }
+    formatPerformance(input: $input) {
+      rows {
+        ...SegmentFormat
+        probabilityBest
+        enough
+        missing {
+          impressions
+        }
+      }
+      total {
+        ...SegmentFormat
+      }
+    }
+  }
+  formatPerformance(input: $input) {
+    rows {
+      ...SegmentFormat
+    }
+    total {
+      ...SegmentFormat
+    }
+  }
+}
+    fragment SegmentFormat on PerformanceRow {
+  format {
+    id
+    name
+    platform
+  }
+  impressions
+  ctr {
+    value
+    low
+    high
+  }
+  engagementRate {
+    value
+    low
+    high
+  }
+}`, {"hash":"sha256:b10c34fde4a06aaf94dc344ea99dfa0383f2dbd8cb15e76eb2bb02474faed21d"}) as unknown as TypedDocumentString<SegmentQuery, SegmentQueryVariables>;
 export const TimelineLiveDocument = new TypedDocumentString(`
     subscription TimelineLive($customer: IdentityInput!) {
   interactionAdded(identity: $customer) {

@@ -14,7 +14,7 @@ const LIVE = /Live$/
 export const grantedAs = (operation: string): string => operation.replace(LIVE, '')
 
 /** Those that show no person, only sums, which is what a key in the source of a public page may run. */
-export const publicOperations: readonly string[] = ['FormatPerformance']
+export const publicOperations: readonly string[] = ['FormatPerformance', 'Segment']
 
 /** Those that show one customer and nobody else. */
 export const personalOperations: readonly string[] = ['ProfileCard', 'Timeline']

@@ -15,12 +15,14 @@ const costs: Record<string, (variables: Record<string, unknown>) => number> = {
   TimelineLive: () => stream,
   FormatPerformance: ({ input }) => performanceCost(objectOf(input)),
   FormatPerformanceLive: () => stream,
+  Segment: ({ input }) => 1 + 2 * performanceCost(objectOf(input)),
+  SegmentLive: () => stream,
 }
 
 /**
  * What a request of a page costs, in profile cards (one prepared statement, a few milliseconds); whatever is refused anyway costs one.
  * Performance costs one for each quarter of a year (at most two years) and each dimension, five times that by audience: a month by format
- * is 1, all time by age and format 80.
+ * is 1, all time by age and format 80. A segment costs that twice, for its members and for everybody, and one.
  */
 export function costOf(request: unknown): number {
   const { documentId, variables } = objectOf(request)

@@ -13,10 +13,12 @@ export interface SegmentStep {
   at: string
 }
 
+/** Whose steps are told: of everybody by name, that there were some, or of the person whom a profile belongs to. */
+export type Whom = 'everybody' | 'nobody named' | { profile: string }
+
 interface Follower {
   segmentId: string
-  /** Null: whoever it is. */
-  profile: string | null
+  whom: Whom
   mailbox: Mailbox<SegmentStep>
 }
 
@@ -32,8 +34,8 @@ export class ChangedStaysRoom implements ChangeListener {
   }
 
   /** @returns what ends it */
-  follow(segmentId: string, profile: string | null, mailbox: Mailbox<SegmentStep>): () => void {
-    const follower = { segmentId, profile, mailbox }
+  follow(segmentId: string, whom: Whom, mailbox: Mailbox<SegmentStep>): () => void {
+    const follower = { segmentId, whom, mailbox }
     this.#followers.add(follower)
     return () => this.#followers.delete(follower)
   }
@@ -47,12 +49,13 @@ export class ChangedStaysRoom implements ChangeListener {
     for (const { mailbox } of this.#followers) mailbox.end(missed)
   }
 
-  async #tell({ segmentId, profile, mailbox }: Follower, { at, changes }: ChangedStays): Promise<void> {
+  async #tell({ segmentId, whom, mailbox }: Follower, { at, changes }: ChangedStays): Promise<void> {
     const put = (customerId: string | null, step: SegmentStep['step']) =>
       mailbox.put(`${segmentId} ${customerId} ${customerId && at}`, { segmentId, customerId, step, at })
-    if (profile === null && changes === null) return put(null, null)
-    if (profile === null)
+    if (whom === 'nobody named' || (whom === 'everybody' && changes === null)) return put(null, null)
+    if (whom === 'everybody')
       return whoMoved(changes!.filter(([, person]) => person)).forEach(([id, step]) => put(id, step))
+    const { profile } = whom
     try {
       const own = changes?.filter(([id]) => id === profile)
       const steps = own ? whoMoved(own) : await stepsSince(this.#sql, this.#workspaceId, segmentId, profile, at)

@@ -2,7 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { AddedInteractions } from './added-interactions.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { type ChangedNumber, ChangedNumbers } from './changed-numbers.ts'
-import { ChangedStaysRoom, type SegmentStep } from './changed-stays.ts'
+import { ChangedStaysRoom, type SegmentStep, type Whom } from './changed-stays.ts'
 import type { Mailbox } from './mailbox.ts'
 import { Rooms } from './rooms.ts'
 
@@ -33,9 +33,9 @@ export class Live {
     return this.#numbers.enter(workspaceId, (room, mailbox) => room.watch(mailbox))
   }
 
-  /** Who enters and leaves a segment: everybody, or the person whom a profile belongs to. */
-  staysIn(workspaceId: string, segmentId: string, profile: string | null): Promise<Mailbox<SegmentStep>> {
-    return this.#stays.enter(workspaceId, (room, mailbox) => room.follow(segmentId, profile, mailbox))
+  /** Who enters and leaves a segment. */
+  staysIn(workspaceId: string, segmentId: string, whom: Whom): Promise<Mailbox<SegmentStep>> {
+    return this.#stays.enter(workspaceId, (room, mailbox) => room.follow(segmentId, whom, mailbox))
   }
 
   /** Ends every stream. */

@@ -1,12 +1,14 @@
 import { builder } from '../graph/builder.ts'
 import { givenOut } from '../graph/node-id.ts'
 import { InputRefused } from '../input-refused.ts'
+import { fewestShown } from '../viewer/personal-data.ts'
 import { FormatPerformanceInput, MixEnum, PerformanceSourceEnum } from './performance-input.graph.ts'
 import { PerformanceRow } from './performance-row.graph.ts'
 import type { Warning } from './mixes-among.ts'
-import type { PerformanceDimension } from './performance.sql.ts'
-import { readPerformance, type Performance } from './read-performance.ts'
+import { ofSegments } from './performance.sql.ts'
 import { Rate } from './rate.graph.ts'
+import { type Performance, type PerformanceQuestion, readPerformance } from './read-performance.ts'
+import { segmentsShown } from './segments-shown.sql.ts'
 
 const MixWarning = builder.objectRef<Warning>('MixWarning').implement({
   description:
@@ -30,7 +32,7 @@ const MixWarning = builder.objectRef<Warning>('MixWarning').implement({
   }),
 })
 
-const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').implement({
+export const FormatPerformance = builder.objectRef<Performance>('FormatPerformance').implement({
   description: 'What formats (or campaigns, age groups, …) earned.',
   fields: (t) => ({
     rows: t.expose('rows', {
@@ -67,24 +69,36 @@ builder.queryField('formatPerformance', (t) =>
     authScopes: { $any: { scope: 'READ', embed: true } },
     skipTypeScopes: true,
     description:
-      'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports).',
+      'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports). ' +
+      `Pages are told nothing of segments of fewer than ${fewestShown} people.`,
     args: { input: t.arg({ type: FormatPerformanceInput, required: true, description: '`{}` asks for all time.' }) },
-    resolve: (_root, { input }, { db, workspaceId }) =>
-      readPerformance(db, workspaceId, {
-        from: input.from ?? null,
-        to: input.to ?? null,
-        source: input.source ?? null,
-        platform: input.platform ?? null,
-        campaignId: input.campaignId ? givenOut(input.campaignId.id) : null,
-        segmentId: input.segmentId ? segmentOf(input.segmentId) : null,
-        currency: input.currency ?? null,
-        slice: Object.fromEntries(Object.entries(input.slice ?? {}).filter(([, value]) => value !== null)),
-        groupBy: (input.groupBy ?? ['FORMAT']) satisfies readonly PerformanceDimension[],
-        goal: input.goal ?? null,
-        mixes: input.mixes ?? [],
-      }),
+    async resolve(_root, { input }, { db, workspaceId, viewer }) {
+      const question = questionOf(input)
+      const shown = ofSegments(question) ? await segmentsShown(db, workspaceId, viewer) : null
+      if (shown && question.segmentId !== null && !shown(question.segmentId)) throw tooFew()
+      return readPerformance(db, workspaceId, question, shown)
+    },
   }),
 )
+
+const tooFew = () => new InputRefused(`Pages are told nothing of segments of fewer than ${fewestShown} people.`)
+
+/** What an input asks, as the database is asked. */
+export function questionOf(input: typeof FormatPerformanceInput.$inferInput): PerformanceQuestion {
+  return {
+    from: input.from ?? null,
+    to: input.to ?? null,
+    source: input.source ?? null,
+    platform: input.platform ?? null,
+    campaignId: input.campaignId ? givenOut(input.campaignId.id) : null,
+    segmentId: input.segmentId ? segmentOf(input.segmentId) : null,
+    currency: input.currency ?? null,
+    slice: Object.fromEntries(Object.entries(input.slice ?? {}).filter(([, value]) => value !== null)),
+    groupBy: input.groupBy ?? ['FORMAT'],
+    goal: input.goal ?? null,
+    mixes: input.mixes ?? [],
+  }
+}
 
 /** Segments are read by who reads performance, so that their types cannot be asked for here. */
 function segmentOf({ typename, id }: { typename: string; id: string }): string {

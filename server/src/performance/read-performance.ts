@@ -51,16 +51,21 @@ export interface Performance {
 
 /**
  * What each group earned, with its uncertainty, best first (by day: in order of time).
+ * @param shown which segments may have rows; null: all of them
  * @throws InputRefused when the question cannot be answered by the source it names.
  */
 export async function readPerformance(
   sql: Sql,
   workspaceId: string,
   question: PerformanceQuestion,
+  shown: ((segmentId: string) => boolean) | null = null,
 ): Promise<Performance> {
   check(question)
   const sums = await performanceSums(sql, workspaceId, question)
-  const groups = sums.filter((one) => !one.total)
+  const segment = question.groupBy.indexOf('SEGMENT')
+  const groups = sums.filter(
+    ({ total, keys }) => !total && (shown === null || segment === -1 || shown(keys[segment] ?? '')),
+  )
   if (groups.length > mostGroups)
     throw new InputRefused(
       `That is more than ${mostGroups} rows. Narrow it down: fewer dimensions in groupBy, a shorter period, or one campaign.`,

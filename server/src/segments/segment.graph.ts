@@ -1,8 +1,11 @@
-import { SegmentKind } from '@rapport/prisma/generated/client/enums.ts'
 import { encodeGlobalID } from '@pothos/plugin-relay'
+import { SegmentKind } from '@rapport/prisma/generated/client/enums.ts'
 import { builder } from '../graph/builder.ts'
 import { givenOut, workspaceNode } from '../graph/node-id.ts'
 import { withSegmentIds } from './rule-ids.ts'
+import { findSegment } from './find-segment.ts'
+import { asksWhatPeopleDid } from './rules/asks-what-people-did.ts'
+import { showsPlans, shownRule } from './shown-rule.ts'
 
 export const SegmentKindEnum = builder.enumType('SegmentKind', {
   description: 'Which of the classic kinds of market segmentation a segment is. It only says so; the rule decides.',
@@ -20,9 +23,12 @@ export const Segment = builder.prismaNode('Segment', {
   description: 'A group of customers: a rule over profiles and behaviour with live membership, or a list kept by hand.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name shown to people; no other segment of the workspace has it.' }),
-    description: t.exposeString('description', {
+    description: t.string({
       nullable: true,
-      description: 'What it is for, in the words of whoever made it.',
+      select: { description: true },
+      description:
+        'What it is for, in the words of whoever made it. Null for publishable keys, which show numbers only.',
+      resolve: ({ description }, _args, { viewer }) => (showsPlans(viewer) ? description : null),
     }),
     kind: t.expose('kind', {
       type: SegmentKindEnum,
@@ -34,9 +40,19 @@ export const Segment = builder.prismaNode('Segment', {
       nullable: true,
       select: { rule: true },
       description:
-        'The rule, after `/segment-rule.schema.json`; null for a list kept by hand, and for pages: it may name people.',
-      resolve: ({ rule }, _args, { viewer }) =>
-        viewer.kind === 'key' ? withSegmentIds(rule, (id) => encodeGlobalID('Segment', id)) : null,
+        'The rule, after `/segment-rule.schema.json`; null for a list kept by hand. Pages read it out to people: segments in it have ' +
+        'their names there, and conditions are without values that may name somebody. Null for publishable keys, which show numbers only.',
+      resolve: ({ rule }, _args, { db, workspaceId, viewer }) =>
+        viewer.kind === 'key'
+          ? withSegmentIds(rule, (id) => encodeGlobalID('Segment', id))
+          : shownRule(db, workspaceId, viewer, rule),
+    }),
+    byBehaviour: t.boolean({
+      select: { rule: true },
+      description:
+        'Whether the rule chooses people by what they did or answered. Rates of what they did before they entered flatter then: they are ' +
+        'why they were chosen.',
+      resolve: ({ rule }) => asksWhatPeopleDid(rule),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its rule was last changed.' }),
@@ -63,9 +79,12 @@ builder.queryField('segment', (t) =>
     nullable: true,
     authScopes: { $any: { scope: 'READ', embed: true } },
     skipTypeScopes: true,
-    description: 'One segment; null when there is none of this id.',
-    args: { id: t.arg.globalID({ required: true, for: [Segment], description: 'The `id` of a segment.' }) },
-    resolve: (query, _root, { id }, { db, workspaceId }) =>
-      db.prisma.segment.findUnique({ ...query, where: { workspaceId_id: { workspaceId, id: givenOut(id.id) } } }),
+    description: 'One segment, by id or by name; null when there is none.',
+    args: {
+      id: t.arg.globalID({ for: [Segment], description: 'The `id` of a segment.' }),
+      name: t.arg.string({ description: 'Instead of the id, its name, letter for letter.' }),
+    },
+    resolve: (query, _root, { id, name }, { db, workspaceId }) =>
+      findSegment(db, workspaceId, { id: id && givenOut(id.id), name }, query),
   }),
 )

@@ -51,6 +51,12 @@ function masked({ namespace, value }: IdentityValue): IdentityValue {
 /** Whether to show which segments somebody is in: these say what people are like, in words that may be anybody's. */
 export const showsSegments = (viewer: Viewer): boolean => piiLevel(viewer) === 'full'
 
+/** People in the smallest group whose numbers a page may show: those of fewer may point at somebody. */
+export const fewestShown = 10
+
+/** Whether to show the numbers of a group of so many people. */
+export const showsGroup = (viewer: Viewer, people: number): boolean => viewer.kind === 'key' || people >= fewestShown
+
 /** Traits are free text and may hold anything, so masking cannot be trusted with them. */
 export function showTraits(traits: unknown, viewer: Viewer): unknown {
   return piiLevel(viewer) === 'full' ? traits : {}

@@ -1,8 +1,10 @@
 import { Customer } from '../../customers/customer.graph.ts'
+import { peopleOf } from '../../customers/people-of.sql.ts'
 import { builder } from '../../graph/builder.ts'
 import { longestPage } from '../../graph/query-limits.ts'
 import { InputRefused } from '../../input-refused.ts'
-import { showsSegments } from '../../viewer/personal-data.ts'
+import { fewestShown, showsGroup, showsSegments } from '../../viewer/personal-data.ts'
+import type { Viewer } from '../../viewer/viewer.ts'
 import { Segment } from '../segment.graph.ts'
 import { type GrowthDay, growthOf } from './growth.sql.ts'
 
@@ -13,11 +15,31 @@ const mostDays = 366
 builder.prismaObjectField(Segment, 'size', (t) =>
   t.int({
     select: { size: { select: { size: true } } },
+    nullable: true,
     description:
-      'How many people are in it now. While it is being built for the first time (`builtAt` is null), those who were found so far.',
-    resolve: ({ size }) => size?.size ?? 0,
+      'How many people are in it now. While it is being built for the first time (`builtAt` is null), those who were found so far. ' +
+      `Null for pages while there are fewer than ${fewestShown}: numbers of so few may point at somebody.`,
+    resolve: ({ size }, _args, { viewer }) => shownSize(viewer, size?.size),
   }),
 )
+
+builder.prismaObjectField(Segment, 'share', (t) =>
+  t.float({
+    select: { size: { select: { size: true } } },
+    nullable: true,
+    description: `Which part of the workspace's people is in it, as counted within the last minute. Null where \`size\` is, and where there is nobody.`,
+    async resolve({ size }, _args, { db, workspaceId, viewer }) {
+      const shown = shownSize(viewer, size?.size)
+      const people = shown === null ? 0 : await peopleOf(db, workspaceId)
+      return people === 0 ? null : Math.min(1, (shown ?? 0) / people)
+    },
+  }),
+)
+
+/** How large a segment is to a viewer. */
+function shownSize(viewer: Viewer, size = 0): number | null {
+  return showsGroup(viewer, size) ? size : null
+}
 
 const SegmentGrowthDay = builder.objectRef<GrowthDay>('SegmentGrowthDay').implement({
   description: 'How a segment grew, or shrank, on a day.',
@@ -40,11 +62,14 @@ builder.prismaObjectField(Segment, 'growth', (t) =>
     args: {
       days: t.arg.int({ defaultValue: usualDays, description: `How many days, today included; at most ${mostDays}.` }),
     },
+    select: { size: { select: { size: true } } },
     complexity: ({ days }) => ({ field: 1, multiplier: days ?? usualDays }),
-    description: 'How many people entered and left on each of the last days, today last.',
-    resolve({ id }, { days }, { db, workspaceId }) {
+    description:
+      'How many people entered and left on each of the last days, today last; none for pages where `size` is null.',
+    resolve({ id, size }, { days }, { db, workspaceId, viewer }) {
       const asked = days ?? usualDays
       if (asked < 1 || asked > mostDays) throw new InputRefused(`Ask for 1 to ${mostDays} days.`)
+      if (shownSize(viewer, size?.size) === null) return []
       return growthOf(db, workspaceId, id, asked)
     },
   }),

@@ -6,7 +6,8 @@ import { builder } from '../../graph/builder.ts'
 import { givenOut } from '../../graph/node-id.ts'
 import { InputRefused } from '../../input-refused.ts'
 import type { SegmentStep } from '../../live/changed-stays.ts'
-import { showsSegments } from '../../viewer/personal-data.ts'
+import { fewestShown, showsGroup, showsSegments } from '../../viewer/personal-data.ts'
+import { findSegment } from '../find-segment.ts'
 import { Segment } from '../segment.graph.ts'
 
 const SegmentStepEnum = builder.enumType('SegmentStep', {
@@ -52,9 +53,11 @@ builder.subscriptionField('segmentChanged', (t) =>
     skipTypeScopes: true,
     description:
       'Who enters and leaves a segment, within a second of what makes them. Embed tokens follow one customer, whom they may see with full ' +
-      'personal data.',
+      'personal data. Pages that name no customer are told that somebody did, not who (`MANY`), of segments of ' +
+      `${fewestShown} people or more.`,
     args: {
-      segmentId: t.arg.globalID({ for: [Segment], required: true, description: 'The segment.' }),
+      segmentId: t.arg.globalID({ for: [Segment], description: 'The segment.' }),
+      name: t.arg.string({ description: 'Instead of the id, the name of the segment.' }),
       customerId: t.arg.globalID({
         for: [Customer],
         description: 'Only this customer, for secret keys; everybody when left out.',
@@ -65,16 +68,20 @@ builder.subscriptionField('segmentChanged', (t) =>
           'Instead of the id, a name under which the customer is known; embed tokens know people by that only.',
       }),
     },
-    async subscribe(_root, { segmentId, customerId, identity }, { db, live, workspaceId, viewer }) {
-      const segment = await db.prisma.segment.findUnique({
-        where: { workspaceId_id: { workspaceId, id: givenOut(segmentId.id) } },
-        select: { id: true },
-      })
-      if (!segment || !showsSegments(viewer)) throw new InputRefused('There is no such segment.')
-      if (!customerId && !identity && viewer.kind === 'key') return live.staysIn(workspaceId, segment.id, null)
+    async subscribe(_root, { segmentId, name, customerId, identity }, { db, live, workspaceId, viewer }) {
+      const segment = await findSegment(db, workspaceId, { id: segmentId && givenOut(segmentId.id), name })
+      if (!segment) throw new InputRefused('There is no such segment.')
+      if (!customerId && !identity) {
+        const key = { workspaceId_segmentId: { workspaceId, segmentId: segment.id } }
+        const people = (await db.prisma.segmentSize.findUnique({ where: key }))?.size ?? 0
+        if (!showsGroup(viewer, people))
+          throw new InputRefused(`Pages are told nothing of segments of fewer than ${fewestShown} people.`)
+        return live.staysIn(workspaceId, segment.id, viewer.kind === 'key' ? 'everybody' : 'nobody named')
+      }
+      if (!showsSegments(viewer)) throw new InputRefused('There is no such segment.')
       const head = await headFor(db, workspaceId, viewer, { id: customerId && givenOut(customerId.id), identity })
       if (head === null) throw new InputRefused('There is no such customer.')
-      return live.staysIn(workspaceId, segment.id, head)
+      return live.staysIn(workspaceId, segment.id, { profile: head })
     },
     resolve: (change) => change,
   }),

@@ -1,0 +1,135 @@
+import { beforeAll, expect, test } from 'vitest'
+import { startRapport } from '../../support/app.ts'
+import { makeKey } from '../../support/keys.ts'
+import { ruled, settled } from '../../support/membership.ts'
+import { embedToken, pageOrigin } from '../../support/tokens.ts'
+import { trusted } from '../../support/trusted.ts'
+
+// Who may see what of a segment: pages see sums, and of no fewer than ten people.
+
+const rapport = await startRapport()
+const space = await rapport.newSpace()
+
+const rules = {
+  Nordics: { trait: 'country', in: ['NO', 'SE'] },
+  Swedes: { trait: 'country', equals: 'SE' },
+  'Nordics who clicked': { and: [{ segment: '' }, { did: { kind: 'CLICK' }, atLeast: 1 }] },
+  Named: {
+    or: [
+      { trait: 'country', equals: 'NO' },
+      { identity: 'email', in: ['ada@shop.example'] },
+      { profile: 'displayName', contains: 'Lovelace' },
+      { trait: 'boss', equals: 'grace@shop.example' },
+      { trait: 'friend', in: ['A', 'B', 'C', 'D', 'E', 'F'] },
+    ],
+  },
+}
+
+/** Ten people in Norway, nine in Sweden and one elsewhere; each was shown a reel, and those of Norway clicked. */
+const people = Array.from({ length: 20 }, (_, i) => ({ user: `u${i}`, country: i < 10 ? 'NO' : i < 19 ? 'SE' : 'DE' }))
+
+let token = ''
+let key = ''
+
+beforeAll(async () => {
+  await space.take(`user_id,country\n${people.map(({ user, country }) => `${user},${country}`).join('\n')}\n`, {
+    as: 'CUSTOMERS',
+  })
+  const nordics = await ruled(space, 'Nordics', rules.Nordics)
+  for (const [name, rule] of Object.entries(rules))
+    await ruled(space, name, JSON.parse(JSON.stringify(rule).replace('"segment":""', `"segment":"${nordics}"`)))
+  await settled(rapport.db, space)
+  const rows = people.flatMap(({ user, country }) => [
+    `${user},IMPRESSION,2026-03-01T10:00:00Z,c1,meta_reel`,
+    ...(country === 'NO' ? [`${user},CLICK,2026-03-01T10:01:00Z,c1,meta_reel`] : []),
+  ])
+  await space.take(`user_id,kind,at,creative,format\n${rows.join('\n')}\n`, { as: 'INTERACTIONS' })
+  await settled(rapport.db, space)
+  token = await embedToken(space, { operations: ['Segment', 'FormatPerformance'] })
+  key = (await makeKey(space, { kind: 'PUBLISHABLE', origins: [pageOrigin] })).key
+}, 60_000)
+
+interface Shown {
+  segment: {
+    id: string
+    description: string | null
+    rule: unknown
+    byBehaviour: boolean
+    size: number | null
+    share: number | null
+    growth: { entered: number; size: number }[]
+    formatPerformance: { total: { impressions: number; ctr: { value: number } } } | null
+  } | null
+  formatPerformance: { total: { impressions: number } }
+}
+
+const input = { groupBy: ['FORMAT'], source: 'OBSERVED' }
+const { documentId, query } = trusted('Segment')
+
+/** What the element is answered. */
+const shown = async (which: object, credential: string) => {
+  const answer = await space.send<Shown>(
+    { documentId, variables: { days: 7, input, ...which } },
+    { credential, origin: pageOrigin },
+  )
+  expect(answer.errors).toEqual([])
+  return answer.data
+}
+
+test.for(['an embed token', 'a publishable key'])('%s shows a segment of ten people and more', async (which) => {
+  const { segment, formatPerformance } = await shown({ name: 'Nordics' }, which === 'an embed token' ? token : key)
+  expect(segment).toMatchObject({ size: 19, share: 0.95, byBehaviour: false })
+  expect(segment?.growth.at(-1)).toMatchObject({ size: 19, entered: 19 })
+  expect(Number(segment?.formatPerformance?.total.impressions)).toBe(19)
+  expect(segment?.formatPerformance?.total.ctr.value).toBeCloseTo(10 / 19)
+  expect(Number(formatPerformance.total.impressions)).toBe(20)
+})
+
+test.for(['an embed token', 'a publishable key'])('%s shows nothing of fewer than ten', async (which) => {
+  const credential = which === 'an embed token' ? token : key
+  const { segment } = await shown({ name: 'Swedes' }, credential)
+  expect(segment).toMatchObject({ size: null, share: null, growth: [], formatPerformance: null })
+  const performance = (asked: object) =>
+    space.send<{ formatPerformance: { rows: { keys: { label: string }[] }[] } }>(
+      { documentId: trusted('FormatPerformance').documentId, variables: { input: asked } },
+      { credential, origin: pageOrigin },
+    )
+  const refused = await performance({ segmentId: segment?.id })
+  expect(refused.errors[0]?.message).toMatch(/fewer than 10/)
+  const { data } = await performance({ groupBy: ['SEGMENT'] })
+  expect(data.formatPerformance.rows.map(({ keys }) => keys[0]?.label).toSorted()).toEqual(['Named', 'Nordics'])
+})
+
+test('a secret key sees segments of any size, by id as by name', async () => {
+  const { segment } = await space.ask<Shown>(query, { name: 'Swedes', days: 7, input })
+  expect(segment).toMatchObject({ size: 9, share: 0.45, rule: rules.Swedes })
+  expect((await space.ask<Shown>(query, { id: segment?.id, days: 7, input })).segment).toEqual(segment)
+  expect((await space.ask<Shown>(query, { name: 'swedes', days: 7, input })).segment).toBeNull()
+})
+
+test('pages read the rule without what may name somebody, and segments in it by name', async () => {
+  const clicked = (await shown({ name: 'Nordics who clicked' }, token)).segment
+  expect(clicked).toMatchObject({
+    byBehaviour: true,
+    rule: { and: [{ segment: 'Nordics' }, { did: { kind: 'CLICK' }, atLeast: 1 }] },
+  })
+  expect((await shown({ name: 'Named' }, token)).segment?.rule).toEqual({
+    or: [
+      { trait: 'country', equals: 'NO' },
+      { identity: 'email' },
+      { profile: 'displayName' },
+      { trait: 'boss', equals: 'g•••@s•••.example' },
+      { trait: 'friend' },
+    ],
+  })
+  const full = await embedToken(space, { operations: ['Segment'], pii: 'FULL' })
+  expect((await shown({ name: 'Named' }, full)).segment?.rule).toEqual(rules.Named)
+  expect((await shown({ name: 'Named' }, key)).segment).toMatchObject({ rule: null, description: null })
+})
+
+test('which segment is said in one way', async () => {
+  for (const which of [{}, { id: btoa(`Segment:${space.id}`), name: 'Nordics' }]) {
+    const { errors } = await space.send({ query, variables: { days: 7, input, ...which } })
+    expect(errors[0]?.message).toBe('Say which segment: give its id or its name.')
+  }
+})
