@@ -33,6 +33,12 @@ const examples: Record<string, { ready: string; empty: string; wrong: string; ot
     wrong: 'group-by="shoe"',
     others: Object.fromEntries(['day', 'medium', 'age', 'country'].map((by) => [by, `days="30" group-by="${by}"`])),
   },
+  'rapport-segment': {
+    ready: 'segment="Bought lately"',
+    empty: 'segment="Nobody"',
+    wrong: 'days="0"',
+    others: { rule: 'segment="Norway and Sweden, outside Oslo"' },
+  },
 }
 const each = Object.keys(examples).length
 

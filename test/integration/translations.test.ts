@@ -2,7 +2,17 @@ import { languages } from '@rapport/widgets/src/words/locale.ts'
 import { expect, test } from 'vitest'
 import { messagesOf, said, values } from '../support/words.ts'
 
-const files = ['element', 'profile-card', 'format-performance', 'figures', 'caution', 'timeline']
+const files = [
+  'element',
+  'profile-card',
+  'format-performance',
+  'figures',
+  'caution',
+  'timeline',
+  'segment',
+  'responses',
+  'rule',
+]
 
 /** The same word in English and another language, and forms that hold no word. */
 const alike = new Set([

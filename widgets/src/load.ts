@@ -13,6 +13,7 @@ const code: Record<string, () => Promise<unknown>> = {
   'profile-card': () => Promise.all([person(), import('./profile-card/define.ts')]),
   'format-performance': () => import('./format-performance/define.ts'),
   timeline: () => Promise.all([person(), import('./timeline/define.ts')]),
+  segment: () => import('./segment/define.ts'),
 }
 
 const kinds = Object.keys(code)

@@ -11,6 +11,9 @@ export interface BarRow {
   /** The estimate in figures, and what is known about it. */
   figure: string
   range: string
+  /** What to compare it with, in figures and on the scale. */
+  beside?: string
+  reference?: number | null
   /** Null where there is nothing to draw. */
   estimate: Estimate | null
   tone: Tone

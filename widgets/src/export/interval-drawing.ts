@@ -16,7 +16,7 @@ export const intervalDrawing =
     const bottom = top + rows.length * rowHeight
     const upright = (value: number, colour: string, dashed = false) =>
       line([x(value), top], [x(value), bottom], colour, 1, dashed)
-    const drawn = rows.flatMap(({ label, note, figure, range, estimate, tone }, i): Shape[] => {
+    const drawn = rows.flatMap(({ label, note, figure, range, estimate, tone, reference = null }, i): Shape[] => {
       const y = top + (i + 0.5) * rowHeight
       const shapes = [
         text([margin, y - 2], label, { bold: tone === 'best' }),
@@ -32,6 +32,7 @@ export const intervalDrawing =
         line([x(low), y], [x(high), y], colours.paper, 4),
         line([x(low), y], [x(high), y], colours.range, 1.5),
       )
+      if (reference !== null) shapes.push(line([x(reference), y - 18], [x(reference), y + 18], colours.muted, 1, true))
       for (const end of [low, high]) shapes.push(line([x(end), y - 4], [x(end), y + 4], colours.range, 1.5))
       return shapes
     })

@@ -6,6 +6,7 @@ import { RapportElement } from '../element/rapport-element.ts'
 import { RapportFormatPerformance } from '../format-performance/format-performance.ts'
 import { RapportProfileCard } from '../profile-card/profile-card.ts'
 import { RapportTimeline } from '../timeline/timeline.ts'
+import { RapportSegment } from '../segment/segment.ts'
 import { directionOf, english, localeOf } from '../words/locale.ts'
 
 // For the server, which puts elements into pages where no script may run. It knows this module as a file that was built, not as code.
@@ -14,6 +15,7 @@ const elements = {
   'profile-card': RapportProfileCard,
   'format-performance': RapportFormatPerformance,
   timeline: RapportTimeline,
+  segment: RapportSegment,
 }
 for (const [name, element] of Object.entries(elements)) define(`rapport-${name}`, element)
 

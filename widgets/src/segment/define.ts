@@ -1,0 +1,4 @@
+import { define } from '../element/define.ts'
+import { RapportSegment } from './segment.ts'
+
+define('rapport-segment', RapportSegment)

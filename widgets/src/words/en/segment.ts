@@ -1,0 +1,25 @@
+/** What the segment element says of who is in a segment. Shares and numbers come as text, ready to print. */
+export const words = {
+  nobody: 'There is no segment by that name.',
+  few: 'Too few people are in this segment for a page to show it.',
+  segmentKinds: {
+    DEMOGRAPHIC: 'Demographic',
+    GEOGRAPHIC: 'Geographic',
+    BEHAVIOURAL: 'Behavioural',
+    PSYCHOGRAPHIC: 'Psychographic',
+    TECHNOGRAPHIC: 'Technographic',
+  },
+  building: 'Still being put together: these are the members found so far.',
+  members: 'Members',
+  share: 'Of all customers',
+  entered: 'Joined',
+  left: 'Left',
+  growth: 'Growth',
+  course: (from: string, before: string, to: string, after: string) => `${from}: ${before} members. ${to}: ${after}.`,
+  since: (day: string) => `Counted since ${day}; the line begins tomorrow.`,
+  growthLegend: 'Line: members. Bars: who joined (up) and left (down).',
+  table: 'Day by day',
+  day: 'Day',
+  named: (name: string, n: string) => `${name}: ${n}`,
+  observed: 'As we observed it ourselves',
+}
