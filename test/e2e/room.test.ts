@@ -9,6 +9,7 @@ const places = [
   '<rapport-format-performance days="90" token-url="/rapport-token"></rapport-format-performance>',
   '<rapport-format-performance group-by="day" days="90" token-url="/rapport-token"></rapport-format-performance>',
   '<div data-rapport="format-performance" data-group-by="medium" data-days="90" data-token-url="/rapport-token"></div>',
+  '<rapport-segment segment="Likes to play" loading="eager" token-url="/rapport-token"></rapport-segment>',
 ]
 
 describeOnSite('the room that a page keeps for an element', 'demo', (open, site) => {

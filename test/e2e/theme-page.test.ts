@@ -20,7 +20,7 @@ describeInChromium('the theme page', (open) => {
       reducedMotion: 'reduce',
     })
     await opened.page.goto(`${rapport.url}/theme`)
-    await expect.poll(() => opened.events.length, { timeout: patience }).toBe(3)
+    await expect.poll(() => opened.events.length, { timeout: patience }).toBe(4)
     return opened
   }
 
@@ -49,6 +49,7 @@ describeInChromium('the theme page', (open) => {
     expect(copied.split('\n')).toEqual([
       '/* Attributes of the elements: theme="light" density="compact" */',
       'rapport-format-performance,',
+      'rapport-segment,',
       'rapport-profile-card {',
       '  --rapport-surface: #fff3e0;',
       "  --rapport-font: Georgia, 'Times New Roman', serif;",

@@ -11,7 +11,7 @@ describeInChromium('the welcome page', (open) => {
   }, 60_000)
   afterAll(() => rapport.close())
 
-  const bothReady = ['rapport-format-performance ready', 'rapport-profile-card ready']
+  const bothReady = ['rapport-format-performance ready', 'rapport-profile-card ready', 'rapport-segment error EMPTY']
   const show = async ({ demo }: { demo: boolean }) => {
     await rapport.db.prisma.workspace.updateMany({ data: { demo } })
     const opened = await open({
@@ -28,6 +28,7 @@ describeInChromium('the welcome page', (open) => {
     await saysBothReady()
     expect(await page.locator('rapport-profile-card [part=base]').innerText()).toContain('Ada Invented')
     expect(await page.locator('rapport-format-performance [part=answer]').innerText()).toContain('Playable')
+    expect(await page.locator('rapport-segment').innerText()).toContain('createSegment')
     expect(await page.getByLabel(/secret key/).count()).toBe(0)
     expect(troubles).toEqual([])
   })
@@ -44,7 +45,7 @@ describeInChromium('the welcome page', (open) => {
 
   test('copies the two lines that belong to each element, by mouse and by keyboard', async () => {
     const { page } = await show({ demo: true })
-    for (const name of ['rapport-format-performance', 'rapport-profile-card']) {
+    for (const name of ['rapport-format-performance', 'rapport-profile-card', 'rapport-segment']) {
       const sample = page.locator('figure').filter({ hasText: `<${name}` })
       const button = sample.getByRole('button')
       await (name === 'rapport-profile-card' ? button.press('Enter') : button.click())

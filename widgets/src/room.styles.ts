@@ -5,12 +5,12 @@
  * A page's reset (`* { all: unset }`) is outdone by standing later; anything more specific has its way.
  */
 export const roomStyles = `
-  :where(rapport-profile-card, rapport-format-performance, rapport-timeline):where(:not([hidden])) {
+  :where(rapport-profile-card, rapport-format-performance, rapport-timeline, rapport-segment):where(:not([hidden])) {
     display: block;
   }
   :where(
-    :is(rapport-profile-card, rapport-format-performance, rapport-timeline):not(:defined, [hidden]),
-    :is([data-rapport='profile-card'], [data-rapport='format-performance'], [data-rapport='timeline']):not([hidden])
+    :is(rapport-profile-card, rapport-format-performance, rapport-timeline, rapport-segment):not(:defined, [hidden]),
+    :is([data-rapport='profile-card'], [data-rapport='format-performance'], [data-rapport='timeline'], [data-rapport='segment']):not([hidden])
   ) {
     display: flow-root;
     container-type: inline-size;
@@ -46,6 +46,21 @@ export const roomStyles = `
       @container (inline-size >= 587px) {
         &::before {
           block-size: var(--rapport-room, 75em);
+        }
+      }
+    }
+    &:where(rapport-segment, [data-rapport='segment']) {
+      &::before {
+        block-size: var(--rapport-room, 122em);
+      }
+      @container (inline-size >= 587px) {
+        &::before {
+          block-size: var(--rapport-room, 88em);
+        }
+      }
+      @container (inline-size >= 887px) {
+        &::before {
+          block-size: var(--rapport-room, 64em);
         }
       }
     }

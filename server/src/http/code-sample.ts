@@ -9,10 +9,10 @@ export function codeSample(name: string, lines: readonly string[]): Html {
   </figure>`
 }
 
-/** A line that is too long breaks between words, not within, and goes on a little further in, so that one still sees where lines begin. */
+/** A line that is too long breaks between words, not within them or within quotes, and goes on a little further in, so that one still sees where lines begin. */
 function line(text: string, last: boolean): Html {
   const indent = text.search(/\S/)
-  const pieces = text.split(/( +)|(?=<\/)/).filter(Boolean)
+  const pieces = text.split(/( +(?=(?:[^"]*"[^"]*")*[^"]*$))|(?=<\/)/).filter(Boolean)
   const words = pieces.map((piece) =>
     piece.startsWith(' ') ? html`${piece}` : html`<span class="word">${piece}</span>`,
   )

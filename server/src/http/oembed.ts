@@ -9,6 +9,7 @@ import { NotAllowed } from './not-allowed.ts'
 const elements: Record<string, { title: string; width: number; height: number }> = {
   'profile-card': { title: 'Customer profile', width: 640, height: 1040 },
   'format-performance': { title: 'Ad formats compared', width: 720, height: 880 },
+  segment: { title: 'Segment', width: 720, height: 1400 },
   timeline: { title: 'Customer timeline', width: 640, height: 1200 },
 }
 

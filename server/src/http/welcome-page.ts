@@ -51,6 +51,21 @@ export function welcomePage({ publicUrl, demo, empty }: Welcome): Html {
       )}
       ${snippet(publicUrl, 'rapport-profile-card', 'customer="user_id:42"')}
     </section>
+    <section class="show">
+      <div class="about">
+        <h2>A group, and what it responds to</h2>
+        <p>Who is in it follows what people do, by the second. Beside everybody else you see which format is theirs.</p>
+      </div>
+      ${stage(
+        demo !== null,
+        html`<rapport-segment segment="Likes to play" live heading-level="3" ${source(demo)}>
+          <span slot="empty"
+            >No segment of ten people yet. Make one with createSegment, as the documentation shows.</span
+          >
+        </rapport-segment>`,
+      )}
+      ${snippet(publicUrl, 'rapport-segment', 'segment="Likes to play" live')}
+    </section>
     ${nextSteps(publicUrl, demo !== null)}
     <p id="copied" class="unseen" role="status"></p>
   </main>`

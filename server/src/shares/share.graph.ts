@@ -12,6 +12,10 @@ const SharedElementEnum = builder.enumType('SharedElement', {
       value: 'format-performance',
       description: '`<rapport-format-performance>`: which format works best. Shows no person.',
     },
+    SEGMENT: {
+      value: 'segment',
+      description: '`<rapport-segment>`: a group of customers, and what they respond to. Shows no person.',
+    },
     TIMELINE: {
       value: 'timeline',
       description: '`<rapport-timeline>`: what one customer said, was shown and bought.',
@@ -43,7 +47,7 @@ const ShareInput = builder.inputType('ShareInput', {
       type: [ShareAttributeInput],
       defaultValue: [],
       description:
-        'What it shows, as in HTML: `customer` of a profile card or timeline, `group-by` and `days` of a comparison. Whoever has the link can change only how it looks.',
+        'What it shows, as in HTML: `customer` of a profile card or timeline, `group-by` and `days` of a comparison, `segment` of a segment. Whoever has the link can change only how it looks.',
     }),
     origins: t.stringList({
       required: true,

@@ -1,3 +1,4 @@
+import type { Language } from '../words/locale.ts'
 import { isDay } from '../words/time.ts'
 import type { SegmentSpeech } from './segment-speech.ts'
 
@@ -18,6 +19,9 @@ export const clausesOf = (speech: SegmentSpeech, rule: unknown): Clause[] => {
   return Array.isArray(and) ? and.map((one) => clauseOf(speech, one)) : [clauseOf(speech, rule)]
 }
 
+/** Between parts of a sentence, where it is not a comma and a space. */
+const commas: Partial<Record<Language, string>> = { ar: '، ', 'zh-Hans': '，', 'zh-Hant': '，' }
+
 const clauseOf = (speech: SegmentSpeech, rule: unknown): Clause => {
   const { words } = speech
   const { and, or, not } = rule as Json
@@ -26,7 +30,7 @@ const clauseOf = (speech: SegmentSpeech, rule: unknown): Clause => {
   if (or !== undefined) return { tie: words.any, clauses: clauses(or) }
   if (not !== undefined) return { tie: words.not, clauses: clauses(not) }
   const { subject, details } = told(speech, rule as Json)
-  return { subject, details: details.filter(Boolean).join(', ') }
+  return { subject, details: details.filter(Boolean).join(commas[speech.language] ?? ', ') }
 }
 
 interface Told {

@@ -36,7 +36,6 @@ export const growthChart = (speech: SegmentSpeech, days: readonly Day[]): Templa
   // Time goes from left to right in every language.
   return html`<figure aria-label=${name} class="growth" dir="ltr">
       <svg viewBox="0 0 ${right} 100" preserveAspectRatio="none" aria-hidden="true" class="line">
-        <path class="area" d="M0 100L${points}L${right} 100Z" />
         <path class="stroke" vector-effect="non-scaling-stroke" d="M${points}" />
       </svg>
       <svg viewBox="-0.5 0 ${days.length} 100" preserveAspectRatio="none" aria-hidden="true" class="steps">

@@ -23,10 +23,8 @@ export const responseChart = (
                 ? html`<span class="plot">${intervalMark(scale, estimate, tone, reference ?? null)}</span>`
                 : nothing
             }
-            <span class="figure number">
-              <strong>${figure}</strong> <span class="muted small">${range}</span>
-              <span class="muted small">${beside}</span>
-            </span>`,
+            <span class="figure number"> <strong>${figure}</strong> <span class="muted small">${range}</span> </span>
+            <span class="beside muted small number">${beside}</span>`,
       )}
       <div class="row axis" aria-hidden="true"><span class="plot">${axis(speech, scale)}</span></div>
       <figcaption class="muted small">${legend}</figcaption>

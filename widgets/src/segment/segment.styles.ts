@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const segmentStyles = css`
   .base {
-    --room: 80em;
+    --room: 122em;
     --figure: 8.5em;
   }
   .parts {
@@ -80,8 +80,14 @@ export const segmentStyles = css`
     font-weight: 400;
   }
 
+  .row {
+    grid-template-areas: 'label figure' 'beside beside' 'plot plot';
+  }
+  .beside {
+    grid-area: beside;
+  }
   .rows .row + .row {
-    margin-block-start: 0.4em;
+    margin-block-start: 0.6em;
   }
 
   .rule {
@@ -113,9 +119,6 @@ export const segmentStyles = css`
   }
   .growth .steps {
     block-size: 36px;
-  }
-  .growth .area {
-    fill: var(--accent-soft);
   }
   .growth .stroke {
     fill: none;
@@ -179,7 +182,24 @@ export const segmentStyles = css`
       grid-template-columns: repeat(4, 1fr);
     }
   }
+  @container (inline-size >= 36em) {
+    .skeleton {
+      --room: 88em;
+    }
+    .row {
+      grid-template-areas: 'label plot figure' 'label plot beside';
+    }
+    .beside {
+      text-align: end;
+    }
+    .rows .row + .row {
+      margin-block-start: 0.4em;
+    }
+  }
   @container (inline-size >= 56em) {
+    .skeleton {
+      --room: 64em;
+    }
     .whole {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1.35fr);
       gap: 1.75em 3em;
@@ -203,10 +223,6 @@ export const segmentStyles = css`
     }
     .growth .out {
       fill: GrayText;
-    }
-    .growth .area {
-      fill: GrayText;
-      fill-opacity: 0.3;
     }
   }
 `

@@ -138,7 +138,7 @@ export class RapportSegment extends RapportElement<SegmentQuery, SegmentQueryVar
         ${
           clauses.length === 0
             ? nothing
-            : html`<section part="rule">${this.heading(words.rule, 1)} ${ruleList(clauses)}</section>`
+            : html`<section part="rule">${this.heading(words.rule, 1)} ${ruleList(words, clauses)}</section>`
         }
       </div>
       <section part="responses">

@@ -17,6 +17,10 @@
       metric: [__('Metric', 'rapport'), 'ctr, engagementRate, conversionRate, …'],
     },
     'profile-card': { customer: [__('Customer', 'rapport'), 'user_id:42'] },
+    segment: {
+      segment: [__('Segment', 'rapport'), __('Its name or id.', 'rapport')],
+      days: [__('Days', 'rapport'), __('90 when empty.', 'rapport')],
+    },
     timeline: {
       customer: [__('Customer', 'rapport'), 'user_id:42'],
       show: [__('Show', 'rapport'), 'all, talk, seen, purchases'],
@@ -39,6 +43,7 @@
     const elements = [
       { label: __('Ad formats compared', 'rapport'), value: 'format-performance' },
       { label: __('Customer profile', 'rapport'), value: 'profile-card' },
+      { label: __('Segment', 'rapport'), value: 'segment' },
       { label: __('Customer timeline', 'rapport'), value: 'timeline' },
     ]
     const themes = [

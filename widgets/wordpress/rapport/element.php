@@ -8,8 +8,12 @@ const LOOKS    = array( 'theme', 'density', 'heading-level', 'live', 'loading' )
 const ELEMENTS = array(
 	'format-performance' => array( 'group-by', 'days', 'from', 'to', 'source', 'platform', 'campaign', 'segment', 'metric', 'heading-text', ...LOOKS ),
 	'profile-card'       => array( 'customer', ...LOOKS ),
+	'segment'            => array( 'segment', 'days', ...LOOKS ),
 	'timeline'           => array( 'customer', 'show', ...LOOKS ),
 );
+
+/** Those that show no person. */
+const PUBLIC_ELEMENTS = array( 'format-performance', 'segment' );
 
 add_action( 'init', __NAMESPACE__ . '\register_elements' );
 add_action( 'enqueue_block_assets', __NAMESPACE__ . '\enqueue_in_editor' );
@@ -91,7 +95,7 @@ function credential( string $name ): array {
 	if ( '' !== $settings['secret_key'] && may_see_people() ) {
 		return array( 'token-url' => add_query_arg( '_wpnonce', wp_create_nonce( 'wp_rest' ), rest_url( TOKEN_ROUTE ) ) );
 	}
-	if ( 'format-performance' === $name && '' !== $settings['publishable_key'] ) {
+	if ( in_array( $name, PUBLIC_ELEMENTS, true ) && '' !== $settings['publishable_key'] ) {
 		return array( 'publishable-key' => $settings['publishable_key'] );
 	}
 	return array();

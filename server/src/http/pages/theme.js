@@ -56,6 +56,7 @@ const show = () => {
   code.textContent = [
     `/* Attributes of the elements: ${told} */`,
     'rapport-format-performance,',
+    'rapport-segment,',
     'rapport-profile-card {',
     ...declarations,
     '}',

@@ -50,9 +50,9 @@ const mint = async (key) => {
 
 /** @param {string} key */
 const look = async (key) => {
-  const { workspace, customers } = await ask(
+  const { workspace, segments, customers } = await ask(
     key,
-    `{ workspace { name } customers(first: 50, known: true) { edges { node {
+    `{ workspace { name } segments { name size } customers(first: 50, known: true) { edges { node {
       engagement { interactions } identities { namespace value }
     } } } }`,
   )
@@ -63,12 +63,32 @@ const look = async (key) => {
   const identities = person?.identities ?? []
   // A name of our own rather than contact data, because it shows in the snippet.
   const identity = identities.find(({ namespace }) => namespace === 'user_id') ?? identities[0]
-  return { name: workspace.name, customer: identity && `${identity.namespace}:${identity.value}` }
+  /** @type {{ name: string, size: number }[]} */
+  const groups = segments
+  const largest = groups.toSorted((one, other) => other.size - one.size)[0]
+  return {
+    name: workspace.name,
+    customer: identity && `${identity.namespace}:${identity.value}`,
+    segment: largest?.name,
+  }
+}
+
+/**
+ * To an element, and in the lines to copy.
+ * @param {string} element
+ * @param {string} attribute
+ * @param {string} value
+ */
+const say = (element, attribute, value) => {
+  the(element, HTMLElement).setAttribute(attribute, value)
+  const written = value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  for (const word of document.querySelectorAll('.word'))
+    if (word.textContent?.startsWith(`${attribute}="`)) word.textContent = `${attribute}="${written}"`
 }
 
 /** @param {string} key */
 const showData = async (key) => {
-  const { name, customer } = await look(key)
+  const { name, customer, segment } = await look(key)
   // A key that may not mint is refused here, beside the field, rather than in each element.
   await mint(key)
   /** @type {string} */
@@ -76,12 +96,8 @@ const showData = async (key) => {
   /** @type {Loader} */
   const { configure } = await import(loader)
   await configure({ token: () => mint(key) })
-  if (customer) {
-    the('rapport-profile-card', HTMLElement).setAttribute('customer', customer)
-    const value = customer.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-    for (const word of document.querySelectorAll('.word'))
-      if (word.textContent?.startsWith('customer="')) word.textContent = `customer="${value}"`
-  }
+  if (customer) say('rapport-profile-card', 'customer', customer)
+  if (segment) say('rapport-segment', 'segment', segment)
   for (const notice of document.querySelectorAll('.locked')) notice.remove()
   for (const live of document.querySelectorAll('.live')) live.removeAttribute('hidden')
   return name

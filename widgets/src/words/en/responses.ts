@@ -11,7 +11,7 @@ export const words = {
   above: (rate: string, all: string) => `${rate}, more than everybody’s ${all}.`,
   below: (rate: string, all: string) => `${rate}, less than everybody’s ${all}.`,
   alike: (rate: string, all: string) => `${rate}, about as everybody’s ${all}.`,
-  flatters: 'They were chosen by what they did, so what they did before flatters.',
+  flatters: 'They were chosen by what they did, which flatters rates from before they joined.',
   everybody: 'Everybody',
   shown: 'Shown',
   lacks: (n: string) => `${n} more needed`,
