@@ -65,7 +65,8 @@ export const ownFindings = async (page: Page): Promise<string[]> => {
         if (!best.querySelector('.tag') && !sentence.includes(label)) find(best, 'is told by colour alone')
       }
       if (root.querySelector('.bar.pale')) {
-        const plain = root.querySelector('figcaption')?.textContent.split(/[.。]/).filter(Boolean) ?? []
+        const plain =
+          root.querySelector('figure:has(.bar.pale) figcaption')?.textContent.split(/[.。]/).filter(Boolean) ?? []
         if (plain.length < 3) findings.push(`${host.localName} ${host.id}: pale bars are told by colour alone`)
       }
       let before = 0

@@ -1,7 +1,7 @@
 import type { Space } from './space.ts'
 
 export interface ShareWish {
-  element?: 'PROFILE_CARD' | 'FORMAT_PERFORMANCE' | 'TIMELINE'
+  element?: 'PROFILE_CARD' | 'FORMAT_PERFORMANCE' | 'TIMELINE' | 'SEGMENT'
   attributes?: Record<string, string>
   origins?: string[]
   pii?: 'FULL' | 'MASKED' | 'NONE'

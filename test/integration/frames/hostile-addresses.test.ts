@@ -43,7 +43,7 @@ const parameters = fc.array(
   { maxLength: 6 },
 )
 const element = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom('profile-card', 'format-performance', 'timeline') },
+  { weight: 4, arbitrary: fc.constantFrom('profile-card', 'format-performance', 'timeline', 'segment') },
   { weight: 1, arbitrary: text },
 )
 const encoded = (part: string) => encodeURIComponent(part.toWellFormed())

@@ -1,7 +1,10 @@
+import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
 import { makeKey } from '../../support/keys.ts'
+import { open } from '../../support/listening.ts'
 import { ruled, settled } from '../../support/membership.ts'
+import { makeShare } from '../../support/shares.ts'
 import { embedToken, pageOrigin } from '../../support/tokens.ts'
 import { trusted } from '../../support/trusted.ts'
 
@@ -132,4 +135,30 @@ test('which segment is said in one way', async () => {
     const { errors } = await space.send({ query, variables: { days: 7, input, ...which } })
     expect(errors[0]?.message).toBe('Say which segment: give its id or its name.')
   }
+})
+
+test('a page that follows a segment hears that somebody came, not who; of fewer than ten people it hears nothing', async () => {
+  await rapport.app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(rapport.app.server.address() as AddressInfo).port}`
+  const follow = (name: string) =>
+    open(url, token, { documentId: trusted('SegmentLive').documentId }, { name }, { origin: pageOrigin })
+  const nordics = await follow('Nordics')
+  const swedes = await follow('Swedes')
+  expect(await swedes.next()).toMatchObject({ data: { errors: [{ message: expect.stringMatching(/fewer than 10/) }] } })
+  await space.take('user_id,country\nu100,NO\n', { as: 'CUSTOMERS' })
+  expect(await nordics.next()).toMatchObject({ data: { data: { segmentChanged: { step: 'MANY' } } } })
+})
+
+test('a segment is framed by publishable key and by link, under its name, and a small one is not', async () => {
+  const get = (path: string) => rapport.app.inject({ url: path })
+  const byKey = await get(`/frame/segment?key=${key}&segment=Nordics`)
+  expect(byKey.statusCode).toBe(200)
+  expect(byKey.body).toContain('<title>Nordics</title>')
+  expect(byKey.body).not.toContain('Who is in it')
+  const { path } = await makeShare(space, { element: 'SEGMENT', attributes: { segment: 'Nordics' } })
+  const byLink = await get(path)
+  expect(byLink.body).toContain('Norway or Sweden')
+  expect((await get(`/frame/segment?key=${key}&segment=Swedes`)).body).toContain('Too few people')
+  const address = encodeURIComponent(`http://localhost:4000/frame/segment?key=${key}&segment=Nordics`)
+  expect((await get(`/oembed?url=${address}`)).json()).toMatchObject({ title: 'Segment', width: 720 })
 })
