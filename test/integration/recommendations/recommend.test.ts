@@ -180,7 +180,7 @@ test('a segment in which formats do something else than elsewhere decides for it
 
 test('what chose people for a segment is no sign of what they will do: only what came after it was built counts', async () => {
   const space = await busySpace()
-  const rule = { and: [{ did: { kind: 'CLICK' }, atLeast: 3 }] }
+  const rule = { and: [{ did: { kind: 'CLICK' }, atLeast: 10 }] }
   await show(
     rapport.db,
     space,
