@@ -96,6 +96,7 @@ export const population = fc.record({
     minLength: 10,
     maxLength: 10,
   }),
+  points: fc.array(fc.constantFrom(0, 1, 5, 1000), { minLength: 10, maxLength: 10 }),
   consents: fc.array(
     fc.record({
       profile: fc.nat(3),
@@ -190,6 +191,8 @@ export function randomRule(formats: readonly ModelFormat[], segments: readonly s
   )
   const chance = fc.constantFrom(0.1234, 0.3456, 0.5678, 0.6789, 0.789, 0.8765, 0.9543)
   const chances = { gt: chance, gte: chance, lt: chance, lte: chance }
+  const score = fc.constantFrom(12.3, 25.6, 38.9, 47.1, 60.3)
+  const tier = fc.constantFrom('Bronze', 'Silver', 'Gold', `'; --`)
   const condition = fc.oneof(
     { weight: 5, arbitrary: subject('trait', path, ofAnything) },
     subject('profile', fc.constant('known'), { equals: fc.boolean() }),
@@ -208,6 +211,15 @@ export function randomRule(formats: readonly ModelFormat[], segments: readonly s
     fc.tuple(mostly, window).map(([didNot, when]) => ({ didNot, ...when })),
     subject('sentiment', fc.record({ minimumTexts: fc.integer({ min: 1, max: 4 }) }, { requiredKeys: [] }), amount),
     { weight: 2, arbitrary: subject('affinity', affinity, chances) },
+    subject('loyalty', fc.constant('score'), {
+      gt: score,
+      gte: score,
+      lt: score,
+      lte: score,
+      between: fc.tuple(score, score),
+    }),
+    subject('loyalty', fc.constant('points'), amount),
+    subject('loyalty', fc.constant('tier'), { equals: tier, notEquals: tier, in: list(tier) }),
     {
       weight: 2,
       arbitrary: subject('interest', fc.constantFrom(...topics, 'nothing'), {

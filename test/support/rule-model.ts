@@ -36,6 +36,8 @@ export interface ModelPerson {
   /** Of all their profiles, without those of robots. */
   events: ModelEvent[]
   sentiment: { sum: number; count: number }
+  /** At the moment of the test. */
+  loyalty: { score: number; points: number }
   /** As the API tells them: another reading than that of rules. */
   interests: { topic: string; share: number; lastAt: string }[]
   consents: { purpose: string; granted: boolean; at: string }[]
@@ -96,6 +98,11 @@ function holds(condition: Condition, person: ModelPerson, now: number, world: Mo
   if ('sentiment' in condition) {
     const { sum, count } = person.sentiment
     return allHold([count >= (condition.sentiment.minimumTexts ?? 1) ? sum / count : undefined], condition, now)
+  }
+  if ('loyalty' in condition) {
+    const { score, points } = person.loyalty
+    const tier = score >= 80 ? 'Platinum' : score >= 60 ? 'Gold' : score >= 40 ? 'Silver' : 'Bronze'
+    return allHold([{ score, points, tier }[condition.loyalty]], condition, now)
   }
   if ('affinity' in condition) return allHold([affinityTo(condition.affinity, person, world)], condition, now)
   if ('interest' in condition) {

@@ -1,4 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { loyaltyOf } from '@rapport/server/loyalty/loyalty-score.sql.ts'
 import { collect } from './collected.ts'
 import { segmentOf } from './segments.ts'
 import type { Population } from './random-rules.ts'
@@ -15,8 +16,9 @@ const nameOf = (profile: number) => (profile % 2 ? `anonymous_id:a${profile}` : 
 export async function settle(
   db: Database,
   space: Space,
-  { events, told, merged, emails, sentiments, consents, members }: Population,
+  { events, told, merged, emails, sentiments, points, consents, members }: Population,
   formats: readonly ModelFormat[],
+  now: string,
 ): Promise<{ people: Map<string, ModelPerson>; segment: string }> {
   const early = '2026-02-01T00:00:00.000Z'
   await collect(
@@ -64,6 +66,11 @@ export async function settle(
       'UPDATE customer SET sentiment_sum = $3::float8, sentiment_count = $4::int WHERE workspace_id = $1::uuid AND id = $2::uuid',
       [space.id, profileOf(n).id, sum, count],
     )
+  for (const [n, earned] of points.entries())
+    await db.execute(
+      'INSERT INTO customer_points (workspace_id, customer_id, earned, spent) VALUES ($1::uuid, $2::uuid, $3::bigint, 0)',
+      [space.id, profileOf(n).id, earned],
+    )
   for (const { profile, purpose, granted, at } of consents)
     await db.execute(
       `INSERT INTO consent AS c (workspace_id, customer_id, purpose, granted, at, source) VALUES ($1::uuid, $2::uuid, $3, $4, $5::timestamptz, '')
@@ -76,6 +83,10 @@ export async function settle(
   const inSegment = heads.filter((head) => members[numbersOf(head)[0]!])
   const segment = await segmentOf(db, space, inSegment)
 
+  const loyal = await db.query<{ head: string; score: number | null }>(
+    `SELECT head::text AS head, score FROM (${loyaltyOf('SELECT unnest($2::uuid[]) AS head', '$3::timestamptz')}) l`,
+    [space.id, heads, now],
+  )
   const answer = await space.ask<Record<string, Told>>(
     `{ ${emails.map((_, n) => `p${n}: customer(identity: { namespace: "${nameOf(n).split(':')[0]}", value: "${nameOf(n).split(':')[1]}" }) { ${shown} }`).join(' ')} }`,
   )
@@ -88,6 +99,7 @@ export async function settle(
         ...answer[`p${numbers[0]}`]!,
         events: events.filter(({ profile, robot }) => !robot && numbers.includes(profile)),
         sentiment: { sum: sum((n) => sentiments[n]!.sum), count: sum((n) => sentiments[n]!.count) },
+        loyalty: { score: loyal.find((one) => one.head === head)?.score ?? 0, points: sum((n) => points[n]!) },
         consents: consents.filter(({ profile }) => numbers.includes(profile)),
         segments: inSegment.includes(head) ? [segment] : [],
       },

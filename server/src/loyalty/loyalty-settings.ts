@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { lookAgain } from '../counters/look-again.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 
 /** What the loyalty score is made of, in the order in which it is told. */
@@ -60,6 +61,8 @@ export async function setLoyaltySettings(
     workspaceId,
     JSON.stringify({ ...(weights ? { weights } : {}), ...(tiers ? { tiers } : {}) }),
   ])
+  // Rules may be about loyalty.
+  await lookAgain(sql, workspaceId, '(SELECT id AS customer_id FROM customer WHERE workspace_id = $1::uuid)')
 }
 
 function checkTiers(tiers: readonly Tier[]): void {

@@ -1,5 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
+import { lookAgainAt } from '../counters/look-again.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 
 /** Somebody has fewer points than are to be taken. Nothing was taken. */
@@ -56,6 +57,7 @@ export async function takePoints(
       [workspaceId, uuidv7(), id, taken, note, requestId],
     )
   }
+  await lookAgainAt(sql, workspaceId, [head])
 }
 
 const longestText = 200

@@ -47,7 +47,7 @@ const world = fc.record({
 
 async function settled({ invented, json }: typeof world extends fc.Arbitrary<infer World> ? World : never) {
   const space = await rapport.newSpace({ timeZone: 'Europe/Oslo' })
-  const { people, segment } = await settle(rapport.db, space, invented, formats)
+  const { people, segment } = await settle(rapport.db, space, invented, formats, now)
   const rules = json.map((one) => parseRule(JSON.parse(JSON.stringify(one).replaceAll(anySegment, segment))))
   const events = invented.events.filter(({ robot }) => !robot)
   const naive = (rule: Rule, id: string, moment: number) => isTrue(rule, people.get(id)!, moment, { formats, events })

@@ -11,6 +11,7 @@ import type {
   ProfileCondition,
 } from './conditions.ts'
 import { devicePart } from './device.sql.ts'
+import { compileLoyalty } from './loyalty.sql.ts'
 import { profiles, type Statement } from './statement.ts'
 import { jsonReadings, type Readings, testsHold, testsTurn, textReadings } from './tests.sql.ts'
 import type { Tests, TextTests } from './values.ts'
@@ -35,6 +36,7 @@ export function compileCondition(condition: Condition, into: Statement): Compile
     return tested({ number: mean }, tests, into)
   }
   if ('affinity' in condition) return compileAffinity(condition, into)
+  if ('loyalty' in condition) return compileLoyalty(condition, into)
   if ('interest' in condition) return ofInterest(condition, into)
   if ('consent' in condition) return ofConsent(condition, into)
   if ('segment' in condition)

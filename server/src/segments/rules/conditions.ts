@@ -5,6 +5,7 @@ import {
   atLeastOne,
   duration,
   exists,
+  listOf,
   moment,
   number,
   numberTests,
@@ -85,6 +86,14 @@ const affinity = tested(
   amount,
 )
 
+const loyalty = z.discriminatedUnion('loyalty', [
+  tested({ loyalty: z.enum(['score', 'points']) }, amount),
+  tested(
+    { loyalty: z.literal('tier') },
+    { equals: text.optional(), notEquals: text.optional(), in: listOf(text).optional() },
+  ),
+])
+
 const device = z.enum(['type', 'os', 'browser', 'manufacturer', 'model', 'userAgent'])
 
 /** Each kind of condition, under the property that says what is looked at. */
@@ -96,6 +105,7 @@ export const conditions = {
   didNot,
   sentiment: tested({ sentiment: z.strictObject({ minimumTexts: z.int().min(1).max(1_000_000).optional() }) }, amount),
   affinity,
+  loyalty,
   interest: tested(
     { interest: text },
     { ...exists, ...amount, before: moment.optional(), after: moment.optional(), withinLast: duration.optional() },
@@ -118,6 +128,7 @@ export type IdentityCondition = Conditions['identity']
 export type Behaviour = Conditions['did']
 export type SentimentCondition = Conditions['sentiment']
 export type AffinityCondition = Conditions['affinity']
+export type LoyaltyCondition = Conditions['loyalty']
 export type InterestCondition = Conditions['interest']
 export type DeviceCondition = Conditions['device'] | Conditions['anyDevice']
 export type DevicePart = z.infer<typeof device>
