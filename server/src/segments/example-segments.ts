@@ -38,6 +38,14 @@ export const exampleSegments: readonly SegmentFacts[] = [
     rule: { did: { kind: 'PURCHASE' }, sum: { currency: 'EUR', gte: 200 } },
   },
   {
+    name: 'Loyal',
+    kind: 'BEHAVIOURAL',
+    description: 'By the tiers of the workspace, for those who may be advertised to or have not said otherwise.',
+    rule: {
+      and: [{ loyalty: 'tier', in: ['Gold', 'Platinum'] }, { not: { consent: 'Advertising', is: 'denied' } }],
+    },
+  },
+  {
     name: 'Likes to play',
     kind: 'PSYCHOGRAPHIC',
     description: 'Answers to one in twenty ads that can be played, swiped or tried, after seeing five of them or more.',
