@@ -6,7 +6,7 @@ export async function nextPeople(sql: Sql, workspaceId: string, after: string | 
   const rows = await sql.query<{ id: string }>(
     `SELECT id::text AS id FROM customer
      WHERE workspace_id = $1::uuid AND id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') AND merged_into IS NULL
-     ORDER BY id LIMIT ${most}`,
+     ORDER BY customer.id LIMIT ${most}`,
     [workspaceId, after],
   )
   return rows.map(({ id }) => id)
