@@ -119,7 +119,7 @@ const [firstId, lastId] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-fff
 async function* slices(sql: Sql, workspaceId: string, table: 'interaction' | 'customer') {
   for (let after = firstId; after !== lastId;) {
     const [end] = await sql.query<{ id: string }>(
-      `SELECT id::text AS id FROM ${table} WHERE workspace_id = $1::uuid AND id > $2::uuid ORDER BY id OFFSET ${atOnce - 1} LIMIT 1`,
+      `SELECT id::text AS id FROM ${table} WHERE workspace_id = $1::uuid AND id > $2::uuid ORDER BY ${table}.id OFFSET ${atOnce - 1} LIMIT 1`,
       [workspaceId, after],
     )
     const last = end?.id ?? lastId
