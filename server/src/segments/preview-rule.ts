@@ -26,6 +26,7 @@ export async function previewRule(
     return await db.transaction(async (sql) => {
       const { text, values } = compileRule(await checkRule(sql, workspaceId, json))
       await sql.execute(`SET LOCAL statement_timeout = '${patience}s'`)
+      await sql.execute('SET LOCAL jit = off')
       const [preview] = await sql.query<RulePreview>(
         `WITH found AS MATERIALIZED (${text})
          SELECT (SELECT count(*)::int FROM found) AS count, (
