@@ -3,6 +3,10 @@ import { announceSegments } from '@rapport/server/segments/membership/announce-s
 
 const creatives = 40
 
+/** SQL of an id that comes after earlier ones, as those do that the server makes (UUIDv7). */
+const idOf = (nth: string) =>
+  `(lpad(to_hex(1750000000000 + ${nth}), 12, '0') || substr(replace(gen_random_uuid()::text, '-', ''), 13))::uuid`
+
 /** Customers with traits and, of each, three interactions of the last 90 days. */
 export async function populate(db: Database, workspaceId: string, customers: number): Promise<void> {
   await db.execute(
@@ -13,7 +17,7 @@ export async function populate(db: Database, workspaceId: string, customers: num
   )
   await db.execute(
     `INSERT INTO customer (workspace_id, id, known, first_seen_at, last_seen_at, traits, interaction_count)
-     SELECT $1::uuid, gen_random_uuid(), n % 3 > 0, now(), now(), jsonb_build_object('age', 18 + n % 60, 'country', 'C' || n % 25, 'plan', 'p' || n % 4), 3
+     SELECT $1::uuid, ${idOf('n')}, n % 3 > 0, now(), now(), jsonb_build_object('age', 18 + n % 60, 'country', 'C' || n % 25, 'plan', 'p' || n % 4), 3
      FROM generate_series(1, $2::int) n`,
     [workspaceId, customers],
   )
@@ -21,7 +25,7 @@ export async function populate(db: Database, workspaceId: string, customers: num
     `WITH ad AS (SELECT id, row_number() OVER () - 1 AS nth FROM creative WHERE workspace_id = $1::uuid),
      person AS (SELECT id, row_number() OVER () AS nth FROM customer WHERE workspace_id = $1::uuid)
      INSERT INTO interaction (workspace_id, id, customer_id, kind, at, creative_id, key, received_at)
-     SELECT $1::uuid, gen_random_uuid(), person.id, (ARRAY['IMPRESSION', 'CLICK', 'COMMENT', 'PURCHASE'])[1 + (person.nth + one) % 4]::interaction_kind,
+     SELECT $1::uuid, ${idOf('person.nth * 3 + one')}, person.id, (ARRAY['IMPRESSION', 'CLICK', 'COMMENT', 'PURCHASE'])[1 + (person.nth + one) % 4]::interaction_kind,
        now() - (person.nth * 7 + one * 31) % 90 * interval '1 day', ad.id, 'bench:' || person.nth || ':' || one, now()
      FROM person CROSS JOIN generate_series(1, 3) one JOIN ad ON ad.nth = (person.nth * 3 + one) % ${creatives}`,
     [workspaceId],
