@@ -10,6 +10,9 @@ const pace = 200
 /** Milliseconds after which is looked whether time has made somebody due, or another process has left something undone. */
 const longestRest = 1000
 
+/** How many times as long as this has worked others have the database to themselves: the embedded one does one thing at a time. */
+const others: Record<Database['kind'], number> = { server: 1, embedded: 3 }
+
 /**
  * Keeps who is in which segment, as long as the process runs: woken by whoever stores something, and by time. Processes share the
  * workspaces; one at a time works on each. What one leaves undone another one does.
@@ -21,6 +24,8 @@ export class MembershipKeeper {
   #woken = Promise.withResolvers<void>()
   /** How often somebody has stored something that people must be looked at for. */
   #wakes = 0
+  /** What `#wakes` was when it last gave way, or began. */
+  #gaveWayAt = 0
   #running: Promise<void> | undefined
   #hearing: Promise<() => Promise<void>> | undefined
 
@@ -84,6 +89,7 @@ export class MembershipKeeper {
   async #work(): Promise<void> {
     const onBroken = (segmentId: string, error: unknown) =>
       this.#onError(error, `The rule of the segment ${segmentId} cannot be asked`)
+    this.#gaveWayAt = this.#wakes
     for (let more = true; more && !this.#closed.signal.aborted;) {
       more = false
       for (const workspaceId of await busyWorkspaces(this.#db)) {
@@ -93,11 +99,17 @@ export class MembershipKeeper {
     }
   }
 
-  /** Where others store things meanwhile, every other moment is theirs: otherwise they would wait for this most of the time. */
+  /**
+   * Where others have stored things since it last gave way, time is theirs: otherwise they would wait for this most of it. In the embedded
+   * database they cannot while this works, so what they store in between tells that they want to.
+   */
   async #givingWay(work: () => Promise<boolean>): Promise<boolean> {
-    const [wakes, started] = [this.#wakes, performance.now()]
+    const started = performance.now()
     const more = await work()
-    if (this.#wakes > wakes) await pause(performance.now() - started, undefined, { ref: false })
+    if (this.#wakes > this.#gaveWayAt) {
+      this.#gaveWayAt = this.#wakes
+      await pause(others[this.#db.kind] * (performance.now() - started), undefined, { ref: false })
+    }
     return more
   }
 }
