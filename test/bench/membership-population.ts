@@ -52,6 +52,20 @@ export const fiftyRules: readonly unknown[] = Array.from({ length: 10 }, (_, n) 
   { did: { format: n % 2 ? 'meta_reels' : 'meta_carousel', kind: ['CLICK', 'COMMENT'] }, atLeast: 1 + (n % 2) },
 ]).flat()
 
+/** The same as somebody writes it who knows the tables and that nobody has two profiles; $1 is the workspace, $2 the moment. */
+export const bareQueries: readonly string[] = Array.from({ length: 10 }, (_, n) => [
+  `SELECT id FROM customer WHERE workspace_id = $1::uuid AND $2::text IS NOT NULL AND (traits->>'age')::numeric BETWEEN ${20 + n} AND ${30 + n}`,
+  `SELECT id FROM customer WHERE workspace_id = $1::uuid AND $2::text IS NOT NULL AND traits->>'country' IN ('C${n}', 'C${n + 10}') AND known`,
+  `SELECT DISTINCT customer_id FROM interaction WHERE workspace_id = $1::uuid AND kind = 'CLICK' AND robot IS NULL
+     AND at > $2::timestamptz - interval '${7 + n} days'`,
+  `SELECT id FROM customer c WHERE workspace_id = $1::uuid AND traits->>'plan' = 'p${n % 4}' AND NOT EXISTS (
+     SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.customer_id = c.id AND i.kind = 'PURCHASE' AND i.robot IS NULL
+       AND i.at > $2::timestamptz - interval '${10 + n} days')`,
+  `SELECT i.customer_id FROM interaction i JOIN creative k ON k.workspace_id = $1::uuid AND k.id = i.creative_id
+   WHERE i.workspace_id = $1::uuid AND $2::text IS NOT NULL AND i.kind IN ('CLICK', 'COMMENT') AND i.robot IS NULL
+     AND k.format_id = '${n % 2 ? 'meta_reels' : 'meta_carousel'}' GROUP BY i.customer_id HAVING count(*) >= ${1 + (n % 2)}`,
+]).flat()
+
 /** Makes a segment of each rule. */
 export function makeSegments(db: Database, workspaceId: string, rules: readonly unknown[]): Promise<void> {
   return db.transaction(async (sql) => {
