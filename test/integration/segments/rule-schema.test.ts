@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { exampleSegments } from '@rapport/server/segments/example-segments.ts'
 import { parseRule } from '@rapport/server/segments/rules/parse-rule.ts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -100,4 +101,12 @@ test('there are examples of every classic kind for whoever asks, which can be ma
         { input },
       ),
     ).toEqual({ createSegment: { __typename: 'Segment', kind: input.kind, rule: input.rule } })
+})
+
+test('every condition that the README shows is one', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+  const [, section = ''] = readme.split(/^## (?:Segments|Who is in a segment)$/m)
+  const shown = [...section.matchAll(/`(\{"[^`]+\})`/g)].map(([, json]) => json!).filter((json) => !json.includes('…'))
+  expect(shown.length).toBeGreaterThan(15)
+  expect(shown.filter((json) => !isRead(JSON.parse(json)))).toEqual([])
 })
