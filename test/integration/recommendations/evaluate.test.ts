@@ -40,12 +40,12 @@ const kinds = [
   { segment: 'other', rates: { [carousel]: 0.5, [video]: 0.4, [image]: 0.1 }, chances: [0.25, 0.25, 0.5] },
 ] as const
 
-/** Two decisions for each of 300 people of each kind, whose choices and clicks come in exactly these proportions. */
+/** Two decisions for each of 200 people of each kind, whose choices and clicks come in exactly these proportions. */
 const knownLog = (): KnownDecision[] =>
   kinds.flatMap(({ segment, rates, chances }) =>
     formats
       .flatMap((chosen, at) => {
-        const times = Math.round(600 * chances[at]!)
+        const times = Math.round(400 * chances[at]!)
         return Array.from({ length: times }, (_, i) => ({ chosen, clicked: i < Math.round(times * rates[chosen]) }))
       })
       .map(({ chosen, clicked }, i) => ({
@@ -72,17 +72,17 @@ test('the log of one policy tells what others would have earned, by three estima
   const log = knownLog()
   await logDecisions(rapport.db, space, log)
   const uniform = await evaluated(space, 'target: UNIFORM')
-  expect(uniform).toMatchObject({ decisions: 1200, customers: 600 })
+  expect(uniform).toMatchObject({ decisions: 800, customers: 400 })
   const weights = log.map(({ chances, chosen }) => 1 / 3 / chances[chosen]!)
   const [sum, earned, squares] = [
     weights.reduce((total, one) => total + one, 0),
     weights.reduce((total, one, i) => total + one * Number(log[i]!.clicked), 0),
     weights.reduce((total, one) => total + one * one, 0),
   ] as const
-  expect(uniform.ips.value).toBeCloseTo(earned / 1200, 9)
+  expect(uniform.ips.value).toBeCloseTo(earned / 800, 9)
   expect(uniform.snips.value).toBeCloseTo(earned / sum, 9)
   expect(uniform.effectiveSampleSize).toBeCloseTo(sum ** 2 / squares, 6)
-  expect(uniform.logged.value).toBeCloseTo(log.filter(({ clicked }) => clicked).length / 1200, 9)
+  expect(uniform.logged.value).toBeCloseTo(log.filter(({ clicked }) => clicked).length / 800, 9)
 
   const weighed = `target: WEIGHTS, weights: [{formatId: "${carousel}", weight: 3}, {formatId: "${image}", weight: 1}]`
   const answers = [
@@ -103,10 +103,10 @@ test('the log of one policy tells what others would have earned, by three estima
 
   const current = await evaluated(space, 'target: CURRENT')
   expect(current.ips.value).toBeCloseTo(current.logged.value, 12)
-  expect(current.effectiveSampleSize).toBeCloseTo(1200, 6)
+  expect(current.effectiveSampleSize).toBeCloseTo(800, 6)
   expect(current.doublyRobust.value).toBeCloseTo(current.logged.value, 2)
   const later = await evaluated(space, 'target: CURRENT, from: "2026-07-01T00:00:00Z"')
-  expect(later).toMatchObject({ decisions: 600, customers: 600 })
+  expect(later).toMatchObject({ decisions: 400, customers: 400 })
 })
 
 test('a log that cannot tell is refused with the reason, and what makes no sense with what to mend', async () => {
@@ -115,10 +115,13 @@ test('a log that cannot tell is refused with the reason, and what makes no sense
   await logDecisions(
     rapport.db,
     space,
-    knownLog().filter((_, i) => i % 20 === 0),
+    knownLog().filter((_, i) => i % 14 === 0),
   )
   const refused = await evaluated(space, 'target: UNIFORM')
-  expect(refused).toMatchObject({ reason: 'TOO_FEW_EFFECTIVE', message: expect.stringContaining('the 60 decisions') })
+  expect(refused).toMatchObject({
+    reason: 'TOO_FEW_EFFECTIVE',
+    message: expect.stringContaining('decisions are worth'),
+  })
   const nothing = await evaluated(space, 'target: WEIGHTS, weights: []')
   expect(nothing.message).toContain('Weights must not be negative')
   expect((await evaluated(space, 'target: UNIFORM, windowDays: 0')).message).toBe('windowDays must be from 1 to 90.')

@@ -34,6 +34,15 @@ export const estimateLogged = (log: readonly LoggedDecision[]): Estimate =>
     log.map(({ reward }) => reward),
   )
 
+/** What a policy earns per decision, by inverse propensity scores. */
+export function estimateByPropensities(log: readonly LoggedDecision[], policy: Policy): Estimate {
+  const weights = weightsOf(log, policy)
+  return estimateMean(
+    log,
+    log.map(({ reward }, i) => weights[i]! * reward),
+  )
+}
+
 /**
  * What a policy earns per decision.
  * @param log with propensities
@@ -42,10 +51,10 @@ export function estimatePolicy(log: readonly LoggedDecision[], policy: Policy): 
   const weights = weightsOf(log, policy)
   const meanWeight = meanOf(weights)
   const expected = rewardModel(log)
-  const earned = log.map(({ reward }, i) => weights[i]! * reward)
-  const snips = meanOf(earned) / meanWeight
+  const ips = estimateByPropensities(log, policy)
+  const snips = ips.value / meanWeight
   return {
-    ips: estimateMean(log, earned),
+    ips,
     snips: around(
       log,
       snips,
