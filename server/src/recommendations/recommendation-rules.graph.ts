@@ -40,8 +40,8 @@ builder.mutationField('setRecommendationRules', (t) =>
     skipTypeScopes: true,
     errors: { types: [InputRefused] },
     args: {
-      exploration: t.arg.float({ description: 'By default 0.02; from 0.001 to 1.' }),
-      minimumExposures: t.arg.int({ description: 'By default 50.' }),
+      exploration: t.arg.float({ description: 'By default 0.01; from 0.001 to 1.' }),
+      minimumExposures: t.arg.int({ description: 'By default 20.' }),
       consentPurpose: t.arg.string({ description: 'By default `Advertising`, as your consent banner calls it.' }),
       personalWithoutAnswer: t.arg.boolean({
         description: 'By default false. Who refuses never gets personal recommendations.',

@@ -11,8 +11,8 @@ export interface RecommendationRules {
 }
 
 export const defaultRules: RecommendationRules = {
-  exploration: 0.02,
-  minimumExposures: 50,
+  exploration: 0.01,
+  minimumExposures: 20,
   consentPurpose: 'Advertising',
   personalWithoutAnswer: false,
 }

@@ -70,7 +70,7 @@ test('anybody is shown what everybody responds to, with its interval, and every 
   for (const { mean, low, high } of arms) expect(low < mean && mean < high).toBe(true)
   expect(of(arms, 'meta_carousel').mean).toBeCloseTo(0.1, 2)
   expect(arms.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 9)
-  for (const { propensity } of arms) expect(propensity).toBeGreaterThanOrEqual(0.02 / 3 - 1e-12)
+  for (const { propensity } of arms) expect(propensity).toBeGreaterThanOrEqual(0.01 / 3 - 1e-12)
   expect(of(arms, 'meta_carousel').propensity).toBeGreaterThan(0.9)
 })
 
