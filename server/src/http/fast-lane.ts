@@ -1,7 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import type { TrustedDocument } from '../auth/trusted-documents.ts'
 import type { Viewer } from '../viewer/viewer.ts'
-import { profileCard } from '../customers/profile-card.graph.ts'
+import { profileCard } from '../profile-card/profile-card.graph.ts'
 
 type Answer = (db: Database, viewer: Viewer, variables: unknown) => Promise<string | null>
 

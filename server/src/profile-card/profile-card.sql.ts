@@ -1,7 +1,7 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { formatJson } from '../formats/format-json.sql.ts'
-import type { AffinityCounts } from './affinities.ts'
-import type { IdentityRef } from './identity.ts'
+import type { AffinityCounts } from '../customers/affinities.ts'
+import type { IdentityRef } from '../customers/identity.ts'
 
 export interface ProfileCardRow {
   id: string
