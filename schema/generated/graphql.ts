@@ -275,7 +275,7 @@ export type ProfileCardQueryVariables = Exact<{
 }>;
 
 
-export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
+export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, sentiment: { value: number, texts: number, low: number, high: number } | null, loyalty: { score: number, tier: { name: string } }, interests: Array<{ topic: string }>, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
 
 export type SegmentLiveSubscriptionVariables = Exact<{
   id?: string | number | null | undefined;
@@ -515,6 +515,21 @@ export const ProfileCardDocument = new TypedDocumentString(`
       responses
       purchases
     }
+    sentiment {
+      value
+      texts
+      low
+      high
+    }
+    loyalty {
+      score
+      tier {
+        name
+      }
+    }
+    interests(first: 5) {
+      topic
+    }
     affinities(first: $formats) {
       format {
         id
@@ -548,7 +563,7 @@ export const ProfileCardDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:d2f0e76daeb39791d61d4c6c4bb58cbeb147678dc4ea1e6add2408e7bb86b77b"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
+    `, {"hash":"sha256:b7cd313672f188e691ff75a2a423558218cb9dea574fab84fc922289f1391d14"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
 export const SegmentLiveDocument = new TypedDocumentString(`
     subscription SegmentLive($id: ID, $name: String) {
   segmentChanged(segmentId: $id, name: $name) {

@@ -6,6 +6,7 @@ import {
   defaultSettings,
   type LoyaltySettings,
   type Tier,
+  tierOf,
 } from './loyalty-settings.ts'
 
 /** One part of a loyalty score. */
@@ -67,14 +68,15 @@ export async function loyaltyOfPeople(
   return new Map(rows.map((facts) => [facts.head, scoreOf(facts, { ...defaultSettings, ...facts.settings })]))
 }
 
-function scoreOf(facts: Facts, { weights, tiers }: LoyaltySettings): LoyaltyScore {
+function scoreOf(facts: Facts, settings: LoyaltySettings): LoyaltyScore {
+  const { weights } = settings
   const told = componentNames.filter((name) => facts[name] !== null)
   const whole = told.reduce((sum, name) => sum + weights[name], 0)
   const score = facts.score ?? 0
   return {
     customerId: facts.head,
     score,
-    tier: tiers.findLast(({ from }) => score >= from)!,
+    tier: tierOf(settings, score),
     points: facts.points,
     components: componentNames.map((name) => ({
       name,

@@ -30,6 +30,9 @@ export const defaultSettings: LoyaltySettings = {
   ],
 }
 
+/** The highest tier that a score reaches. */
+export const tierOf = ({ tiers }: LoyaltySettings, score: number): Tier => tiers.findLast(({ from }) => score >= from)!
+
 /** The workspace's settings; what it does not say is the default. */
 export async function loyaltySettings(sql: Sql, workspaceId: string): Promise<LoyaltySettings> {
   const [workspace] = await sql.query<{ loyalty: Partial<LoyaltySettings> }>(

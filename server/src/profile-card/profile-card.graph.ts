@@ -6,11 +6,16 @@ import { rankAffinities } from '../customers/affinities.ts'
 import { inOrder } from '../customers/cluster.ts'
 import { maySee } from '../customers/find-customer.ts'
 import { normaliseIdentity } from '../customers/identity.ts'
+import { interestsOf } from '../interests/interests-of.ts'
+import { defaultSettings, tierOf } from '../loyalty/loyalty-settings.ts'
+import { sentimentOf } from '../sentiment/customer-sentiment.ts'
 import { firstEmail, showEmail, showIdentities, showWords } from '../viewer/personal-data.ts'
 import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
 
 /** Pages longer than this are the graph's to refuse. */
 const longestPage = 100
+/** As the document says. */
+const interests = 5
 
 /** Answers the trusted document `ProfileCard` from one prepared statement; null leaves variables that do not fit to the graph. */
 export async function profileCard(db: Database, viewer: Viewer, variables: unknown): Promise<string | null> {
@@ -47,6 +52,12 @@ function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
     engagement: row.engagement,
+    sentiment: sentimentOf(row.sentiment),
+    loyalty: loyaltyOf(row.loyalty),
+    interests: topicsOf(row.interests).flatMap((topic) => {
+      const shown = showWords(topic, viewer)
+      return shown === null ? [] : [{ topic: shown }]
+    }),
     affinities: rankAffinities(row.affinities, formats).map(
       ({ format: { id, name, platform, medium }, ...affinity }) => ({
         format: { id, name, platform, medium },
@@ -66,4 +77,14 @@ function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
       })),
     },
   }
+}
+
+function loyaltyOf({ score, settings }: ProfileCardRow['loyalty']) {
+  const { name } = tierOf({ ...defaultSettings, ...settings }, score ?? 0)
+  return { score: score ?? 0, tier: { name } }
+}
+
+function topicsOf({ halfLife, counts }: ProfileCardRow['interests']): string[] {
+  const dated = counts.map(({ lastAt, ...count }) => ({ ...count, lastAt: new Date(lastAt) }))
+  return interestsOf(dated, halfLife, new Date(), interests).map(({ topic }) => topic)
 }

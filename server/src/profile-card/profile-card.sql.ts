@@ -2,6 +2,8 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import { formatJson } from '../formats/format-json.sql.ts'
 import type { AffinityCounts } from '../customers/affinities.ts'
 import type { IdentityRef } from '../customers/identity.ts'
+import { loyaltyOf } from '../loyalty/loyalty-score.sql.ts'
+import type { LoyaltySettings } from '../loyalty/loyalty-settings.ts'
 
 export interface ProfileCardRow {
   id: string
@@ -10,6 +12,9 @@ export interface ProfileCardRow {
   firstSeenAt: string
   lastSeenAt: string
   engagement: { interactions: number; exposures: number; responses: number; purchases: number }
+  sentiment: { sum: number; texts: number }
+  loyalty: { score: number | null; settings: Partial<LoyaltySettings> }
+  interests: { halfLife: number; counts: { topic: string; score: number; lastAt: string }[] }
   identities: IdentityRef[]
   affinities: AffinityCounts[]
   interactions: {
@@ -45,6 +50,11 @@ SELECT json_build_object(
   'firstSeenAt', ${utc('cluster.first_seen_at')}, 'lastSeenAt', ${utc('c.last_seen_at')},
   'engagement', json_build_object('interactions', cluster.interactions, 'exposures', cluster.exposures,
     'responses', cluster.responses, 'purchases', cluster.purchases),
+  'sentiment', json_build_object('sum', cluster.sentiment, 'texts', cluster.texts),
+  'loyalty', (SELECT json_build_object('score', score, 'settings', w.loyalty) FROM (${loyaltyOf('SELECT c.id AS head')}) close),
+  'interests', json_build_object('halfLife', w.interest_half_life, 'counts', (
+    SELECT coalesce(json_agg(json_build_object('topic', topic, 'score', score, 'lastAt', last_at)), '[]')
+    FROM customer_interest WHERE workspace_id = c.workspace_id AND customer_id = ANY(cluster.ids))),
   'identities', (
     SELECT coalesce(json_agg(json_build_object('namespace', namespace, 'value', value)), '[]')
     FROM identity WHERE workspace_id = c.workspace_id AND customer_id = ANY(cluster.ids)),
@@ -74,11 +84,13 @@ SELECT json_build_object(
 FROM identity n
 JOIN customer one ON one.workspace_id = n.workspace_id AND one.id = n.customer_id
 JOIN customer c ON c.workspace_id = n.workspace_id AND c.id = coalesce(one.merged_into, one.id)
+JOIN workspace w ON w.id = n.workspace_id
 CROSS JOIN LATERAL (
   SELECT array_agg(id) AS ids,
     coalesce(min(first_seen_at) FILTER (WHERE interaction_count > 0), min(first_seen_at)) AS first_seen_at,
     sum(interaction_count) AS interactions, sum(exposure_count) AS exposures,
     sum(response_count) AS responses, sum(purchase_count) AS purchases,
+    sum(sentiment_sum) AS sentiment, sum(sentiment_count) AS texts,
     (array_agg(display_name ORDER BY named_by_channel, merged_into IS NOT NULL, traits_at DESC NULLS LAST, id DESC) FILTER (WHERE display_name IS NOT NULL))[1] AS display_name
   FROM (
     SELECT * FROM customer WHERE workspace_id = c.workspace_id AND id = c.id
