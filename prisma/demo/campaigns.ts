@@ -3,16 +3,16 @@ import type { DemoFormat, DemoPlatform } from './truth.ts'
 
 /** Advertising of Nordlys Cycles, an invented bicycle shop. */
 export const campaigns = [
-  { key: 'spring-launch', platform: 'META', name: 'Spring launch' },
-  { key: 'family-rides', platform: 'META', name: 'Family rides' },
-  { key: 'build-your-bike', platform: 'META', name: 'Build your bike' },
-  { key: 'everyday-posts', platform: 'META', name: 'Everyday posts' },
-  { key: 'city-all-year', platform: 'GOOGLE', name: 'City bikes, all year' },
-  { key: 'gravel-films', platform: 'GOOGLE', name: 'Gravel films' },
-  { key: 'bike-to-work', platform: 'LINKEDIN', name: 'Bike to work for companies' },
-  { key: 'weekend-riders', platform: 'TIKTOK', name: 'Weekend riders' },
-  { key: 'race-team', platform: 'META', name: 'Race team' },
-] as const satisfies { key: string; platform: DemoPlatform; name: string }[]
+  { key: 'spring-launch', platform: 'META', name: 'Spring launch', topics: ['city bikes'] },
+  { key: 'family-rides', platform: 'META', name: 'Family rides', topics: ['riding with children'] },
+  { key: 'build-your-bike', platform: 'META', name: 'Build your bike', topics: ['custom builds', 'gravel riding'] },
+  { key: 'everyday-posts', platform: 'META', name: 'Everyday posts', topics: ['repairs'] },
+  { key: 'city-all-year', platform: 'GOOGLE', name: 'City bikes, all year', topics: ['city bikes'] },
+  { key: 'gravel-films', platform: 'GOOGLE', name: 'Gravel films', topics: ['gravel riding'] },
+  { key: 'bike-to-work', platform: 'LINKEDIN', name: 'Bike to work for companies', topics: ['company bikes'] },
+  { key: 'weekend-riders', platform: 'TIKTOK', name: 'Weekend riders', topics: ['trails'] },
+  { key: 'race-team', platform: 'META', name: 'Race team', topics: ['racing'] },
+] as const satisfies { key: string; platform: DemoPlatform; name: string; topics: string[] }[]
 
 type CampaignKey = (typeof campaigns)[number]['key']
 type Channel = 'facebook' | 'instagram' | 'web' | 'youtube' | 'linkedin' | 'tiktok'
@@ -23,6 +23,8 @@ export interface PlannedCreative {
   platform: DemoPlatform
   name: string
   campaignKey: CampaignKey
+  /** What it is about, in lower case. */
+  topics: readonly string[]
   formatId: DemoFormat
   channel: Channel
   paid: boolean
@@ -107,12 +109,13 @@ function slug(name: string): string {
 
 /** The creatives of all campaigns; `random` decides how well each is made. */
 export function plannedCreatives(random: Random): PlannedCreative[] {
-  return campaigns.flatMap(({ key: campaignKey, platform }) =>
+  return campaigns.flatMap(({ key: campaignKey, platform, topics }) =>
     lines[campaignKey].map(([name, formatId, channel, from, to, daily, shownTo]) => ({
       key: `${campaignKey}-${slug(name)}`,
       platform,
       name,
       campaignKey,
+      topics,
       formatId,
       channel,
       paid: campaignKey !== 'everyday-posts' && shownTo !== 'fans',

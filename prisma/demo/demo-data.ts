@@ -23,6 +23,8 @@ export interface DemoCreative {
   platform: Platform
   name: string
   campaignKey: string
+  /** What whoever answers to it is interested in. */
+  topics: readonly string[]
   /** Key of a format in the catalogue. */
   formatId: DemoFormat
   channel: string
@@ -73,8 +75,8 @@ export function demoData(until: string): DemoData {
 }
 
 function published(creative: PlannedCreative, index: number, midnight: number): DemoCreative {
-  const { key, platform, name, campaignKey, formatId, channel, paid, from } = creative
+  const { key, platform, name, campaignKey, topics, formatId, channel, paid, from } = creative
   // Before anybody is awake, so that nothing is seen before it is published.
   const publishedAt = new Date(midnight + from * day + 4 * hour + index * minute)
-  return { key, platform, name, campaignKey, formatId, channel, paid, publishedAt }
+  return { key, platform, name, campaignKey, topics, formatId, channel, paid, publishedAt }
 }

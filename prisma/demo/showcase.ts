@@ -74,7 +74,7 @@ export const showcaseStory: readonly Chapter[] = [
     kind: 'COMMENT',
     channel: 'facebook',
     creativeKey: build,
-    text: 'There goes my lunch break. The build I ended up with is 8.4 kg, can I actually order it?',
+    text: 'There goes my lunch break, I love this. The build I ended up with is 8.4 kg, can I actually order it?',
   },
   {
     ago: 9,
@@ -114,7 +114,7 @@ export const showcaseStory: readonly Chapter[] = [
     time: '16:30',
     kind: 'REVIEW',
     channel: 'web',
-    text: 'Exactly the bike I had built in the game, down to the bar tape. Collected it today and took the long way home.',
+    text: 'Perfect! Exactly the bike I had built in the game, down to the bar tape. Collected it today and happily took the long way home.',
   },
   { ago: 0, time: '16:40', kind: 'IMPRESSION', channel: 'instagram', creativeKey: hill },
   { ago: 0, time: '16:41', kind: 'REACTION', channel: 'instagram', creativeKey: hill },

@@ -2,6 +2,7 @@ import type { Sql } from '@rapport/prisma/database.ts'
 import { copyLine, type CopyValue } from '@rapport/prisma/copy-text.ts'
 import { demoData, type DemoData } from '@rapport/prisma/demo/demo-data.ts'
 import { uuidv7 } from 'uuidv7'
+import { interestWeights } from '../counters/interest-weights.ts'
 import { appendInteractions, stagedInteractionColumns } from '../interactions/append-interactions.sql.ts'
 import { cutOf } from '../performance/breakdowns.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
@@ -69,9 +70,10 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
   )
   await setLanguages(sql, workspaceId, ['en', 'no', 'de', 'ro', 'sv', 'nl', 'fr'])
   const reader = await textReader(sql, workspaceId)
+  const topicsOf = new Map(data.creatives.map(({ key, topics }) => [key, topics.join('\n')]))
   await sql.execute(`CREATE TEMP TABLE demo_interaction (${stagedInteractionColumns}) ON COMMIT DROP`)
   await copy(
-    'demo_interaction (id, customer_id, kind, at, channel, creative_id, text, value, currency, key, reading)',
+    'demo_interaction (id, customer_id, kind, at, channel, creative_id, text, value, currency, key, topics, reading)',
     data.interactions.map(({ customer, kind, at, channel, creativeKey, text, value, currency }, i) => [
       uuidv7(),
       customerIds[customer],
@@ -83,6 +85,7 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
       value,
       currency,
       `demo:${i}`,
+      kind in interestWeights && creativeKey !== null ? topicsOf.get(creativeKey) : null,
       isSpoken({ kind, text }) ? JSON.stringify(reader.read(text ?? '')) : null,
     ]),
   )
