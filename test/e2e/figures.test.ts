@@ -27,6 +27,9 @@ interface Profile {
   customer: {
     displayName: string
     engagement: { exposures: number; responses: number; purchases: number }
+    sentiment: { texts: number }
+    loyalty: { score: number; tier: { name: string } }
+    interests: { topic: string }[]
     affinities: { format: { name: string }; mean: number; sampleSize: number }[]
     interactions: { edges: { node: { text: string | null } }[] }
   }
@@ -36,6 +39,9 @@ const profileQuery = `{
   customer(identity: { namespace: "user_id", value: "42" }) {
     displayName
     engagement { exposures responses purchases }
+    sentiment { texts }
+    loyalty { score tier { name } }
+    interests(first: 5) { topic }
     affinities(first: 5) { format { name } mean sampleSize }
     interactions(first: 6) { edges { node { text } } }
   }
@@ -104,10 +110,19 @@ describeOnSite('the two documented lines on a page of another origin', 'demo', (
 
     expect(await card.getByRole('heading', { level: 2 }).innerText()).toBe(customer.displayName)
     expect(await card.locator('.email').innerText()).toMatch(/^m•+@e•+\.com$/)
-    const figures = await card.locator('[part=figures] dd').allInnerTexts()
-    expect(figures).toEqual(
-      [exposures, responses, expect.anything(), purchases].map((one) => (typeof one === 'number' ? String(one) : one)),
-    )
+    const figures = await card.locator('[part=figures] div').allInnerTexts()
+    const expected = [
+      ['Times shown', exposures],
+      ['Responses', responses],
+      ['Response share', Math.round((responses / exposures) * 100)],
+      ['Purchases', purchases],
+      ['Sentiment', `texts: ${customer.sentiment.texts}`],
+      ['Loyalty', customer.loyalty.tier.name, `${Math.round(customer.loyalty.score)} of 100`],
+    ]
+    expect(figures.length).toBe(expected.length)
+    for (const [i, parts] of expected.entries()) for (const part of parts) expect(figures[i]).toContain(String(part))
+    expect(await card.locator('[part=about] li').allInnerTexts()).toEqual(customer.interests.map(({ topic }) => topic))
+    expect(customer.interests.length).toBe(5)
 
     const bars = await card.locator('[part=affinities] .rows .row').allInnerTexts()
     expect(bars.length).toBe(customer.affinities.length)

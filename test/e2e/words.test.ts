@@ -9,7 +9,7 @@ import { messagesOf, piecesOf } from '../support/words.ts'
 import { anyElement } from '../support/elements.ts'
 
 const screenshots = join(import.meta.dirname, 'screenshots')
-const files = ['caution', 'element', 'figures', 'format-performance', 'profile-card']
+const files = ['caution', 'element', 'figures', 'format-performance', 'person', 'profile-card']
 const style = 'body { margin: 16px } main { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) }'
 
 /** Everything that the elements of a page say to those who see it and to those who do not. */

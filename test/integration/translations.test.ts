@@ -5,6 +5,7 @@ import { messagesOf, said, values } from '../support/words.ts'
 const files = [
   'element',
   'profile-card',
+  'person',
   'format-performance',
   'figures',
   'caution',

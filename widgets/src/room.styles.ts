@@ -22,21 +22,21 @@ export const roomStyles = `
       content: '';
       float: inline-start;
       font-size: var(--rapport-font-size, 15px);
-      block-size: var(--rapport-room, 86.2em);
+      block-size: var(--rapport-room, 105em);
     }
     @container (inline-size >= 587px) {
       &::before {
-        block-size: var(--rapport-room, 69.1em);
+        block-size: var(--rapport-room, 78.6em);
       }
     }
     @container (inline-size >= 887px) {
       &::before {
-        block-size: var(--rapport-room, 52.7em);
+        block-size: var(--rapport-room, 56.2em);
       }
     }
     @container (inline-size >= 1112px) {
       &::before {
-        block-size: var(--rapport-room, 46.5em);
+        block-size: var(--rapport-room, 50em);
       }
     }
     &:where(rapport-timeline, [data-rapport='timeline']) {

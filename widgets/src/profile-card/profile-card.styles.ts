@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const profileCardStyles = css`
   .base {
-    --room: 86.2em;
+    --room: 105em;
     --figure: 7em;
   }
   .card {
@@ -80,6 +80,18 @@ export const profileCardStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .about {
+    grid-column: 1 / -1;
+    display: grid;
+    gap: 0.5em;
+  }
+  .about > div {
+    display: grid;
+    grid-template-columns: minmax(5em, auto) minmax(0, 1fr);
+    gap: 0.2em 0.8em;
+    align-items: baseline;
+  }
+
   .figures {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -89,16 +101,16 @@ export const profileCardStyles = css`
   }
   .figures > div {
     display: flex;
-    flex-direction: column-reverse;
-    justify-content: flex-end;
+    flex-direction: column;
   }
-  .figures dd {
+  .figures .value {
+    order: -1;
     font-size: 1.6em;
     font-weight: 600;
     line-height: 1.2;
     letter-spacing: -0.01em;
   }
-  .figures dt {
+  .figures .small {
     line-height: 1.3;
   }
 
@@ -172,17 +184,17 @@ export const profileCardStyles = css`
       font-size: 1.2em;
     }
     .figures {
-      grid-template-columns: repeat(4, 1fr);
+      grid-template-columns: repeat(3, 1fr);
     }
   }
   @container (inline-size >= 36em) {
     .skeleton {
-      --room: 69.1em;
+      --room: 78.6em;
     }
   }
   @container (inline-size >= 56em) {
     .skeleton {
-      --room: 52.7em;
+      --room: 56.2em;
     }
     .card {
       grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
@@ -192,10 +204,13 @@ export const profileCardStyles = css`
     .figures {
       grid-column: 1 / -1;
     }
+    .figures {
+      grid-template-columns: repeat(4, 1fr) repeat(2, 1.4fr);
+    }
   }
   @container (inline-size >= 71em) {
     .skeleton {
-      --room: 46.5em;
+      --room: 50em;
     }
   }
 `

@@ -9,21 +9,13 @@ import { chartStyles } from '../chart/chart.styles.ts'
 import { RapportElement } from '../element/rapport-element.ts'
 import type { Exported } from '../export/save-export.ts'
 import { identityOf, nameOfCustomer } from '../person/customer.ts'
-import type { WordsIn } from '../words/speech.ts'
+import { about } from './about.ts'
 import { affinityChart } from './affinity-chart.ts'
 import type { CardSpeech, CardWords } from './card-speech.ts'
+import { figures } from './figures.ts'
 import { profileCardStyles } from './profile-card.styles.ts'
 import { timeline } from './timeline.ts'
-
-const wordsIn: WordsIn<CardWords> = {
-  en: () => import('../words/en/profile-card.ts'),
-  nb: () => import('../words/nb/profile-card.ts'),
-  ro: () => import('../words/ro/profile-card.ts'),
-  ru: () => import('../words/ru/profile-card.ts'),
-  'zh-Hans': () => import('../words/zh-Hans/profile-card.ts'),
-  'zh-Hant': () => import('../words/zh-Hant/profile-card.ts'),
-  ar: () => import('../words/ar/profile-card.ts'),
-}
+import { wordsIn } from './words-in.ts'
 
 type Customer = NonNullable<ProfileCardQuery['customer']>
 
@@ -31,7 +23,7 @@ type Customer = NonNullable<ProfileCardQuery['customer']>
 const shown = { formats: 5, interactions: 6, identities: 5 }
 
 /**
- * @summary One customer at a glance: who it is, which formats get an answer from them, and what happened last.
+ * @summary One customer at a glance: who it is, how they feel, which formats get an answer from them, and what happened last.
  * @tag rapport-profile-card
  *
  * @fires {CustomEvent<null>} rapport-ready - the card shows a customer
@@ -47,7 +39,8 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  *
  * @csspart base - the card
  * @csspart identity - name, e-mail and identities
- * @csspart figures - the four figures
+ * @csspart about - what interests them
+ * @csspart figures - the four figures, how they feel and how loyal they are
  * @csspart affinities - the formats that get an answer
  * @csspart row - a row of the chart
  * @csspart timeline - the latest interactions
@@ -111,7 +104,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     if (customer === null) return html``
     const events = customer.interactions.edges.map(({ node }) => node)
     return html`<div class="card">
-      ${this.#identity(speech, customer)} ${figures(speech, customer.engagement)}
+      ${this.#identity(speech, customer)} ${figures(speech, customer)}
       <section part="affinities">${this.heading(words.best, 1)} ${affinityChart(speech, customer.affinities)}</section>
       <section part="timeline">
         ${this.heading(words.latest, 1)}
@@ -161,6 +154,7 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
               ${hidden > 0 ? html`<li class="chip muted">${words.more(count(hidden))}</li>` : nothing}
             </ul>`
       }
+      ${about(speech, customer)}
     </header>`
   }
 }
@@ -169,23 +163,6 @@ const monogram = ({ displayName }: Customer): string => {
   const names = (displayName ?? '').split(/\s+/).filter(Boolean)
   const letters = [names.at(0), names.length > 1 ? names.at(-1) : ''].map((name) => [...(name ?? '')][0] ?? '')
   return letters.join('').toLocaleUpperCase() || '?'
-}
-
-const figures = (
-  { words, count, percent }: CardSpeech,
-  { exposures, responses, purchases }: Customer['engagement'],
-): TemplateResult => {
-  // Responses may come without an exposure that we saw; a share above 100% would say nothing.
-  const share = exposures === 0 || responses > exposures ? '–' : percent(responses / exposures)
-  const figure = (label: string, value: string) =>
-    html`<div>
-      <dt class="muted small">${label}</dt>
-      <dd>${value}</dd>
-    </div>`
-  return html`<dl class="figures number" part="figures">
-    ${figure(words.exposures, count(exposures))} ${figure(words.responses, count(responses))}
-    ${figure(words.responseShare, share)} ${figure(words.purchases, count(purchases))}
-  </dl>`
 }
 
 declare global {

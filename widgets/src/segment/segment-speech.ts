@@ -1,5 +1,5 @@
 import type { SegmentQuery } from '@rapport/schema/generated/graphql.ts'
-import type { CardWords } from '../profile-card/card-speech.ts'
+import type { words as cardWords } from '../words/en/profile-card.ts'
 import type { words as responseWords } from '../words/en/responses.ts'
 import type { words as ruleWords } from '../words/en/rule.ts'
 import type { words as segmentWords } from '../words/en/segment.ts'
@@ -11,7 +11,10 @@ export type Performance = NonNullable<Segment['formatPerformance']>
 export type Everybody = SegmentQuery['formatPerformance']
 export type Row = Performance['rows'][number]
 
-export type SegmentWords = typeof segmentWords & typeof responseWords & typeof ruleWords & Pick<CardWords, 'kinds'>
+export type SegmentWords = typeof segmentWords &
+  typeof responseWords &
+  typeof ruleWords &
+  Pick<typeof cardWords, 'kinds'>
 export type SegmentSpeech = Speech<SegmentWords>
 
 type Words<Of> = Promise<{ words: Of }>
@@ -21,10 +24,10 @@ const joined = (
   segment: Words<typeof segmentWords>,
   responses: Words<typeof responseWords>,
   rule: Words<typeof ruleWords>,
-  card: Words<CardWords>,
+  card: Words<typeof cardWords>,
 ): Words<SegmentWords> => both(both(segment, responses), both(rule, kindsOf(card)))
 
-const kindsOf = async (card: Words<CardWords>) => ({ words: { kinds: (await card).words.kinds } })
+const kindsOf = async (card: Words<typeof cardWords>) => ({ words: { kinds: (await card).words.kinds } })
 
 export const wordsIn: WordsIn<SegmentWords> = {
   en: () =>

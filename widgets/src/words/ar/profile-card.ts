@@ -1,6 +1,6 @@
-import type { CardWords } from '../../profile-card/card-speech.ts'
+import type { words as english } from '../en/profile-card.ts'
 
-export const words: CardWords = {
+export const words: typeof english = {
   nobody: 'لا يوجد عميل بهذا الاسم، أو لا يُسمح لهذه الصفحة بعرضه.',
   anonymous: 'زائر مجهول',
   nameless: 'عميل بلا اسم',

@@ -1,6 +1,6 @@
-import type { CardWords } from '../../profile-card/card-speech.ts'
+import type { words as english } from '../en/profile-card.ts'
 
-export const words: CardWords = {
+export const words: typeof english = {
   nobody: 'Finner ingen med dette navnet, eller siden har ikke lov til å vise dem.',
   anonymous: 'Anonym besøkende',
   nameless: 'Kunde uten navn',

@@ -1,6 +1,6 @@
-import type { CardWords } from '../../profile-card/card-speech.ts'
+import type { words as english } from '../en/profile-card.ts'
 
-export const words: CardWords = {
+export const words: typeof english = {
   nobody: 'Nu există nimeni cu acest nume sau pagina nu are voie să îl arate.',
   anonymous: 'Vizitator anonim',
   nameless: 'Client fără nume',

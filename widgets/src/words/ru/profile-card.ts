@@ -1,6 +1,6 @@
-import type { CardWords } from '../../profile-card/card-speech.ts'
+import type { words as english } from '../en/profile-card.ts'
 
-export const words: CardWords = {
+export const words: typeof english = {
   nobody: 'Такого клиента нет, или странице нельзя его показывать.',
   anonymous: 'Анонимный посетитель',
   nameless: 'Клиент без имени',

@@ -1,6 +1,6 @@
-import type { CardWords } from '../../profile-card/card-speech.ts'
+import type { words as english } from '../en/profile-card.ts'
 
-export const words: CardWords = {
+export const words: typeof english = {
   nobody: '没有这位客户，或此页面无权显示。',
   anonymous: '匿名访客',
   nameless: '未具名客户',

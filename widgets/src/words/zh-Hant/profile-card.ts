@@ -1,6 +1,6 @@
-import type { CardWords } from '../../profile-card/card-speech.ts'
+import type { words as english } from '../en/profile-card.ts'
 
-export const words: CardWords = {
+export const words: typeof english = {
   nobody: '沒有這位顧客，或這個網頁無權顯示。',
   anonymous: '匿名訪客',
   nameless: '未具名顧客',
