@@ -20,6 +20,19 @@ export type AudienceSliceInput = {
   placement?: string | null | undefined;
 };
 
+/** Why a recommendation may be about a person, or may not. */
+export type ConsentBasis =
+  /** They consented: what they did themselves counts. */
+  | 'GRANTED'
+  /** They never said: the answer is the one for anybody. */
+  | 'NOT_ASKED'
+  /** The question is about a segment, or about anybody. */
+  | 'NOT_PERSONAL'
+  /** They were never asked, and the workspace says that it needs no consent. */
+  | 'OTHER_BASIS'
+  /** They refused: the answer is the one for anybody. */
+  | 'REFUSED';
+
 /** Which numbers, and how they are grouped. `{}` compares formats over all time. */
 export type FormatPerformanceInput = {
   /** Only what belongs to this campaign, by its `id`. */
@@ -275,7 +288,7 @@ export type ProfileCardQueryVariables = Exact<{
 }>;
 
 
-export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, sentiment: { value: number, texts: number, low: number, high: number } | null, loyalty: { score: number, tier: { name: string } }, interests: Array<{ topic: string }>, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
+export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, sentiment: { value: number, texts: number, low: number, high: number } | null, loyalty: { score: number, tier: { name: string } }, interests: Array<{ topic: string }>, segments: Array<{ name: string }>, recommendedFormats: Array<{ mean: number, low: number, high: number, enough: boolean, sampleSize: number, successes: number, segmentSampleSize: number, segmentSuccesses: number, totalSampleSize: number | string, totalSuccesses: number | string, format: { id: string, name: string, platform: Platform }, basis: { consent: ConsentBasis, segmentName: string | null, openComplaints: number } }>, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
 
 export type SegmentLiveSubscriptionVariables = Exact<{
   id?: string | number | null | undefined;
@@ -530,6 +543,31 @@ export const ProfileCardDocument = new TypedDocumentString(`
     interests(first: 5) {
       topic
     }
+    segments {
+      name
+    }
+    recommendedFormats(first: 1, goal: CLICK) {
+      format {
+        id
+        name
+        platform
+      }
+      mean
+      low
+      high
+      enough
+      sampleSize
+      successes
+      segmentSampleSize
+      segmentSuccesses
+      totalSampleSize
+      totalSuccesses
+      basis {
+        consent
+        segmentName
+        openComplaints
+      }
+    }
     affinities(first: $formats) {
       format {
         id
@@ -563,7 +601,7 @@ export const ProfileCardDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:b7cd313672f188e691ff75a2a423558218cb9dea574fab84fc922289f1391d14"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
+    `, {"hash":"sha256:df640f75f27ebc04b49e2aea9b45ed8b41a6da3e3dacef90f343a0be4b67e1ab"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
 export const SegmentLiveDocument = new TypedDocumentString(`
     subscription SegmentLive($id: ID, $name: String) {
   segmentChanged(segmentId: $id, name: $name) {

@@ -8,23 +8,34 @@ import { maySee } from '../customers/find-customer.ts'
 import { normaliseIdentity } from '../customers/identity.ts'
 import { interestsOf } from '../interests/interests-of.ts'
 import { defaultSettings, tierOf } from '../loyalty/loyalty-settings.ts'
+import { ofSegment, ranked, segmentShown } from '../recommendations/recommendation.graph.ts'
+import { recommend } from '../recommendations/recommend.ts'
 import { sentimentOf } from '../sentiment/customer-sentiment.ts'
-import { firstEmail, showEmail, showIdentities, showWords } from '../viewer/personal-data.ts'
+import { firstEmail, showEmail, showIdentities, showsSegments, showWords } from '../viewer/personal-data.ts'
 import { profileCardRow, type ProfileCardRow } from './profile-card.sql.ts'
 
 /** Pages longer than this are the graph's to refuse. */
 const longestPage = 100
 /** As the document says. */
 const interests = 5
+const recommendation = { goal: 'CLICK', first: 1 } as const
 
-/** Answers the trusted document `ProfileCard` from one prepared statement; null leaves variables that do not fit to the graph. */
+/**
+ * Answers the trusted document `ProfileCard`: what is stored from one prepared statement, and what is computed of it, the recommendation,
+ * from another one. Null leaves variables that do not fit to the graph.
+ */
 export async function profileCard(db: Database, viewer: Viewer, variables: unknown): Promise<string | null> {
   if (!fits(variables)) return null
   const identity = normaliseIdentity(variables.customer)
   const row = maySee(viewer, identity)
     ? await profileCardRow(db, viewer.workspaceId, identity, variables.interactions)
     : undefined
-  return JSON.stringify({ data: { customer: row ? card(row, viewer, variables.formats) : null } })
+  if (!row) return JSON.stringify({ data: { customer: null } })
+  const customer = {
+    ...card(row, viewer, variables.formats),
+    recommendedFormats: await recommendedFormats(db, viewer, row.id),
+  }
+  return JSON.stringify({ data: { customer } })
 }
 
 function fits(variables: unknown): variables is ProfileCardQueryVariables {
@@ -58,6 +69,7 @@ function card(row: ProfileCardRow, viewer: Viewer, formats: number) {
       const shown = showWords(topic, viewer)
       return shown === null ? [] : [{ topic: shown }]
     }),
+    segments: showsSegments(viewer) ? row.segments : [],
     affinities: rankAffinities(row.affinities, formats).map(
       ({ format: { id, name, platform, medium }, ...affinity }) => ({
         format: { id, name, platform, medium },
@@ -87,4 +99,31 @@ function loyaltyOf({ score, settings }: ProfileCardRow['loyalty']) {
 function topicsOf({ halfLife, counts }: ProfileCardRow['interests']): string[] {
   const dated = counts.map(({ lastAt, ...count }) => ({ ...count, lastAt: new Date(lastAt) }))
   return interestsOf(dated, halfLife, new Date(), interests).map(({ topic }) => topic)
+}
+
+async function recommendedFormats(db: Database, viewer: Viewer, customerId: string) {
+  const asked = { ...recommendation, customerId, segmentId: null, platform: null, formatIds: null }
+  const found = ranked(await recommend(db, viewer.workspaceId, asked), recommendation.first)
+  return found.map((one) => {
+    const { format, judged, arm, receipt } = one
+    const { exposures, successes } = ofSegment(one)
+    return {
+      format: { id: format.id, name: format.name, platform: format.platform },
+      mean: judged.mean,
+      low: judged.low,
+      high: judged.high,
+      enough: judged.enough,
+      sampleSize: arm.own.exposures,
+      successes: arm.own.successes,
+      segmentSampleSize: exposures,
+      segmentSuccesses: successes,
+      totalSampleSize: arm.everyone.exposures,
+      totalSuccesses: arm.everyone.successes,
+      basis: {
+        consent: receipt.consent,
+        segmentName: segmentShown(receipt, viewer)?.name ?? null,
+        openComplaints: receipt.complaints,
+      },
+    }
+  })
 }

@@ -15,6 +15,7 @@ export interface ProfileCardRow {
   sentiment: { sum: number; texts: number }
   loyalty: { score: number | null; settings: Partial<LoyaltySettings> }
   interests: { halfLife: number; counts: { topic: string; score: number; lastAt: string }[] }
+  segments: { name: string }[]
   identities: IdentityRef[]
   affinities: AffinityCounts[]
   interactions: {
@@ -55,6 +56,10 @@ SELECT json_build_object(
   'interests', json_build_object('halfLife', w.interest_half_life, 'counts', (
     SELECT coalesce(json_agg(json_build_object('topic', topic, 'score', score, 'lastAt', last_at)), '[]')
     FROM customer_interest WHERE workspace_id = c.workspace_id AND customer_id = ANY(cluster.ids))),
+  'segments', (
+    SELECT coalesce(json_agg(json_build_object('name', s.name) ORDER BY s.name), '[]')
+    FROM segment_member m JOIN segment s ON s.workspace_id = m.workspace_id AND s.id = m.segment_id
+    WHERE m.workspace_id = c.workspace_id AND m.customer_id = c.id AND m.left_at IS NULL),
   'identities', (
     SELECT coalesce(json_agg(json_build_object('namespace', namespace, 'value', value)), '[]')
     FROM identity WHERE workspace_id = c.workspace_id AND customer_id = ANY(cluster.ids)),

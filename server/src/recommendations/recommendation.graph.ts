@@ -12,7 +12,7 @@ import { GoalEnum } from '../performance/performance-input.graph.ts'
 import { Segment } from '../segments/segment.graph.ts'
 import { showsSegments } from '../viewer/personal-data.ts'
 import type { Viewer } from '../viewer/viewer.ts'
-import type { Arm } from './arm.ts'
+import { type Arm, nothing, type Tally } from './arm.ts'
 import type { ConsentBasis, JudgedArm, Receipt } from './receipt.ts'
 import { recommend, type Recommended } from './recommend.ts'
 
@@ -27,9 +27,9 @@ const ConsentBasisEnum = builder.enumType('ConsentBasis', {
   } as const satisfies Record<ConsentBasis, object>,
 })
 
-/** Which segment a person is in says what they are like; of a question about no person it is what was asked. */
-const shownSegment = ({ consent, segment }: Receipt, viewer: Viewer) =>
-  consent === 'NOT_PERSONAL' || showsSegments(viewer) ? segment : null
+/** Which segment somebody is in is told to those only who may see their segments; one that was asked for is no secret. */
+export const segmentShown = ({ segment, question }: Receipt, viewer: Viewer): Receipt['segment'] =>
+  question.segmentAskedFor || showsSegments(viewer) ? segment : null
 
 export const RecommendationBasis = builder.objectRef<Receipt>('RecommendationBasis').implement({
   description: 'What a recommendation rests on, beside the counts of each format.',
@@ -49,14 +49,14 @@ export const RecommendationBasis = builder.objectRef<Receipt>('RecommendationBas
       description:
         'The segment whose counts were used. Of the segments that a person is in, and that chose them by who they are rather than by what they did, the one that everybody else explains least; null where none does better than everybody, and for callers who may not see which segments somebody is in.',
       resolve: (receipt, _args, { viewer }) => {
-        const segment = shownSegment(receipt, viewer)
+        const segment = segmentShown(receipt, viewer)
         return segment && encodeGlobalID('Segment', segment.id)
       },
     }),
     segmentName: t.string({
       nullable: true,
       description: 'What that segment was called.',
-      resolve: (receipt, _args, { viewer }) => shownSegment(receipt, viewer)?.name ?? null,
+      resolve: (receipt, _args, { viewer }) => segmentShown(receipt, viewer)?.name ?? null,
     }),
     openComplaints: t.exposeInt('complaints', {
       description:
@@ -84,6 +84,10 @@ export interface FormatRecommendationShape {
   arm: Arm
   receipt: Receipt
 }
+
+/** What the segment that was used did. */
+export const ofSegment = ({ arm, receipt }: FormatRecommendationShape): Tally =>
+  arm.segments[receipt.segment?.id ?? ''] ?? nothing
 
 export const FormatRecommendation = builder.objectRef<FormatRecommendationShape>('FormatRecommendation').implement({
   description:
@@ -125,12 +129,21 @@ export const FormatRecommendation = builder.objectRef<FormatRecommendationShape>
     }),
     segmentSampleSize: t.int({
       description: 'How often it was shown to members of the segment that was used.',
-      resolve: ({ arm, receipt }) => arm.segments[receipt.segment?.id ?? '']?.exposures ?? 0,
+      resolve: (one) => ofSegment(one).exposures,
+    }),
+    segmentSuccesses: t.int({
+      description: 'How many of those times the goal was reached.',
+      resolve: (one) => ofSegment(one).successes,
     }),
     totalSampleSize: t.field({
       type: 'BigInt',
       description: 'How often it was shown to anybody.',
       resolve: ({ arm }) => arm.everyone.exposures,
+    }),
+    totalSuccesses: t.field({
+      type: 'BigInt',
+      description: 'How many of those times the goal was reached.',
+      resolve: ({ arm }) => arm.everyone.successes,
     }),
     basis: t.field({
       type: RecommendationBasis,

@@ -68,6 +68,13 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
       identities.map(({ namespace, value }) => [workspaceId, namespace, value, customerIds[i]]),
     ),
   )
+  // Whoever takes the newsletter has agreed to be shown what suits them; the others were not asked.
+  await copy(
+    'consent (workspace_id, customer_id, purpose, granted, at, source)',
+    data.customers.flatMap(({ traits }, i) =>
+      traits['newsletter'] === 'yes' ? [[workspaceId, customerIds[i], 'Advertising', true, lastSeen, 'demo']] : [],
+    ),
+  )
   await setLanguages(sql, workspaceId, ['en', 'no', 'de', 'ro', 'sv', 'nl', 'fr'])
   const reader = await textReader(sql, workspaceId)
   const topicsOf = new Map(data.creatives.map(({ key, topics }) => [key, topics.join('\n')]))

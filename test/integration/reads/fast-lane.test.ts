@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { authenticate } from '@rapport/server/auth/authenticate.ts'
 import { schema } from '@rapport/server/graph/schema.ts'
 import { startRapport } from '../../support/app.ts'
+import { ruled, settled } from '../../support/membership.ts'
 import { addPeople } from '../../support/people.ts'
 import { embedToken, pageOrigin } from '../../support/tokens.ts'
 import { toldIn, trusted } from '../../support/trusted.ts'
@@ -15,6 +16,13 @@ await space.take(`user_id,kind,at,text,topics
 42,comment,2026-03-04T11:00:00Z,"I love it, great bike #GravelRacing, write to ada@example.com","Gravel, ask ada@example.com"
 43,message,2026-03-04T11:00:00Z,This is terrible and late,
 `)
+await space.take('user_id,consentAt,consent_Advertising\n42,2026-03-05T10:00:00Z,yes\n43,2026-03-05T10:00:00Z,no\n')
+for (const [name, kind] of [
+  ['Wrote', 'COMMENT'],
+  ['Bought', 'PURCHASE'],
+])
+  await ruled(space, name!, { did: { kind } })
+await settled(rapport.db, space)
 const { documentId, query } = trusted('ProfileCard')
 
 const people = [
@@ -72,6 +80,27 @@ test.for(['FULL', 'MASKED', 'NONE'] as const)(
 )
 
 const customer = { namespace: 'user_id', value: '42' }
+
+test('segments are shown to those only who may see everything of a person', async () => {
+  const variables = { customer, formats: 1, interactions: 1 }
+  const shown = async (pii: 'FULL' | 'MASKED' | 'NONE') => {
+    const asking = { credential: await embedToken(space, { anyCustomer: true, pii }), origin: pageOrigin }
+    const { data } = await space.send<{ customer: { segments: unknown; interests: unknown } }>(
+      { documentId, variables },
+      asking,
+    )
+    return [data.customer.segments, data.customer.interests]
+  }
+  const topics = (email: string) => [
+    { topic: 'gravel' },
+    { topic: `ask ${email}` },
+    { topic: 'gravel racing' },
+    { topic: 'steel' },
+  ]
+  expect(await shown('FULL')).toEqual([[{ name: 'Bought' }, { name: 'Wrote' }], topics('ada@example.com')])
+  expect(await shown('MASKED')).toEqual([[], topics('a•••@e•••.com')])
+  expect(await shown('NONE')).toEqual([[], []])
+})
 
 test.for<[string, unknown]>([
   ['none', undefined],

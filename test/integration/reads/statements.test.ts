@@ -74,7 +74,7 @@ test.for(lists)('%s: %i statements, however long the page', async ([, statements
   for (const first of [1, 5, 30]) expect(await statementsOf(query(first))).toHaveLength(statements)
 })
 
-test('a profile card is one statement beside the authentication, by key and by token', async () => {
+test('a profile card is two statements beside the authentication, one of them for the recommendation, by key and by token', async () => {
   const { documentId } = trusted('ProfileCard')
   const body = {
     documentId,
@@ -85,7 +85,7 @@ test('a profile card is one statement beside the authentication, by key and by t
     rapport.db.statements.length = 0
     const { data } = await space.send<{ customer: { interactions: { edges: unknown[] } } }>(body, asking)
     expect(data.customer.interactions.edges).toHaveLength(3)
-    expect(rapport.db.statements).toHaveLength(2)
+    expect(rapport.db.statements).toHaveLength(3)
   }
 })
 

@@ -4,6 +4,8 @@ import { startRapport } from '../../support/app.ts'
 import { collect } from '../../support/collected.ts'
 import { show } from '../../support/shown-formats.ts'
 import type { Space } from '../../support/space.ts'
+import { embedToken, pageOrigin } from '../../support/tokens.ts'
+import { trusted } from '../../support/trusted.ts'
 
 const rapport = await startRapport()
 
@@ -176,6 +178,19 @@ test('a segment in which formats do something else than elsewhere decides for it
     format: { id: 'meta_feed_image' },
     basis: { segmentName: 'Image lovers', consent: 'NOT_PERSONAL' },
   })
+  const told = async (pii: 'FULL' | 'MASKED') => {
+    const { documentId } = trusted('ProfileCard')
+    const variables = { customer: { namespace: 'user_id', value: '1' }, formats: 1, interactions: 1 }
+    const asking = { credential: await embedToken(space, { anyCustomer: true, pii }), origin: pageOrigin }
+    const { data } = await space.send<{ customer: { recommendedFormats: Recommendation[] } }>(
+      { documentId, variables },
+      asking,
+    )
+    return data.customer.recommendedFormats[0]
+  }
+  const shown = { format: { id: 'meta_feed_image' }, segmentSampleSize: 6 * 30, segmentSuccesses: 6 * 5 }
+  expect(await told('FULL')).toMatchObject({ ...shown, basis: { segmentName: 'Image lovers' } })
+  expect(await told('MASKED')).toMatchObject({ ...shown, basis: { segmentName: null } })
 })
 
 test('what chose people for a segment is no sign of what they will do: only what came after it was built counts', async () => {
