@@ -1,10 +1,9 @@
-import DataLoader from 'dataloader'
 import { Campaign } from '../campaigns/campaign.graph.ts'
 import { Creative } from '../campaigns/creative.graph.ts'
 import { Customer } from '../customers/customer.graph.ts'
 import { headOf } from '../customers/head-of.sql.ts'
+import { batched } from '../graph/batched.ts'
 import { builder } from '../graph/builder.ts'
-import type { GraphContext } from '../graph/context.ts'
 import { givenOut } from '../graph/node-id.ts'
 import { InputRefused } from '../input-refused.ts'
 import { InteractionKindEnum } from '../interactions/interaction.graph.ts'
@@ -108,21 +107,9 @@ builder.queryField('responseTime', (t) =>
   }),
 )
 
-const loaders = new WeakMap<GraphContext, Map<ResponseScope, DataLoader<string, Time>>>()
-
-/** Whatever the length of a list, one statement reads the times of all that is in it. */
-function loaderFor(context: GraphContext, scope: ResponseScope): DataLoader<string, Time> {
-  const ofRequest = loaders.get(context) ?? new Map<ResponseScope, DataLoader<string, Time>>()
-  loaders.set(context, ofRequest)
-  const loader =
-    ofRequest.get(scope) ??
-    // What a subscription reads again must be new, so nothing is remembered.
-    new DataLoader<string, Time>((ids) => responseTimes(context.db, context.workspaceId, scope, ids, allTime), {
-      cache: false,
-    })
-  ofRequest.set(scope, loader)
-  return loader
-}
+const timesOf = batched(({ db, workspaceId }, scope: ResponseScope, ids) =>
+  responseTimes(db, workspaceId, scope, ids, allTime),
+)
 
 const complexity = 20
 
@@ -132,7 +119,7 @@ builder.prismaObjectField(Customer, 'responseTime', (t) =>
     select: { id: true },
     complexity,
     description: 'How often and how fast we answered this person, over all time.',
-    resolve: ({ id }, _args, context) => loaderFor(context, 'CUSTOMER').load(id),
+    resolve: ({ id }, _args, context) => timesOf(context, 'CUSTOMER', id),
   }),
 )
 
@@ -142,7 +129,7 @@ builder.prismaObjectField(Campaign, 'responseTime', (t) =>
     select: { id: true },
     complexity,
     description: 'How often and how fast we answered what people said of its creatives, over all time.',
-    resolve: ({ id }, _args, context) => loaderFor(context, 'CAMPAIGN').load(id),
+    resolve: ({ id }, _args, context) => timesOf(context, 'CAMPAIGN', id),
   }),
 )
 
@@ -152,7 +139,7 @@ builder.prismaObjectField(Creative, 'responseTime', (t) =>
     select: { id: true },
     complexity,
     description: 'How often and how fast we answered what people said of it, over all time.',
-    resolve: ({ id }, _args, context) => loaderFor(context, 'CREATIVE').load(id),
+    resolve: ({ id }, _args, context) => timesOf(context, 'CREATIVE', id),
   }),
 )
 
