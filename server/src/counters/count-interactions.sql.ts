@@ -4,7 +4,7 @@ import { countInterests } from './count-interests.sql.ts'
 import { countQuestions } from './count-questions.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
 import { lookAgain } from './look-again.sql.ts'
-import { click, conversion, count, days, exposure, kindOf, response } from './metrics.ts'
+import { click, conversion, count, days, exposure, kindOf, ofCustomer, response } from './metrics.ts'
 
 export interface CountingOptions {
   /** Whether any of the profiles may be one that another stands for; less is to do without. */
@@ -77,13 +77,18 @@ async function addFormats(
   await lookAgain(sql, workspaceId, people, values)
 }
 
+const eachOfCustomer = (form: (name: string, what: string) => string) =>
+  Object.entries(ofCustomer)
+    .map(([name, what]) => form(name, what))
+    .join(', ')
+
 /**
  * The profiles that did something and, because a person was seen when any of the profiles was, the heads of their clusters. Both in one
  * statement: a row that two parts of one statement change keeps only one of the changes.
  */
 const customers = (interactions: string, merged: boolean, readings: string | null) => {
-  const own = `SELECT customer_id AS id, min(at) AS first, max(at) AS last, count(*) AS interactions,
-    ${count(exposure)} AS exposures, ${count(response)} AS responses, ${count(conversion)} AS purchases
+  const own = `SELECT customer_id AS id, min(at) AS first, max(at) AS last,
+    ${eachOfCustomer((name, what) => `${count(what)} AS ${name}s`)}
     ${readings ? ', count(value_read) AS texts, coalesce(sum(value_read), 0) AS sentiment' : ''}
   FROM ${readings ? withReadings(interactions, readings) : interactions} told GROUP BY customer_id`
   return `
@@ -93,8 +98,7 @@ UPDATE customer c SET
   last_seen_at = CASE WHEN c.interaction_count = 0 AND (
       SELECT true FROM customer m WHERE m.workspace_id = $1::uuid AND m.merged_into = c.id AND m.interaction_count > 0 LIMIT 1) IS NULL
     THEN n.last ELSE greatest(c.last_seen_at, n.last) END,
-  interaction_count = c.interaction_count + n.interactions, exposure_count = c.exposure_count + n.exposures,
-  response_count = c.response_count + n.responses, purchase_count = c.purchase_count + n.purchases
+  ${eachOfCustomer((name) => `${name}_count = c.${name}_count + n.${name}s`)}
   ${readings ? ', sentiment_count = c.sentiment_count + n.texts, sentiment_sum = c.sentiment_sum + n.sentiment' : ''}
 FROM (
 ${merged ? withHeads(own, readings !== null) : own}
@@ -108,11 +112,11 @@ const withReadings = (interactions: string, readings: string) =>
 /** OFFSET 0 has each profile looked up by its id; otherwise all merged ones may be gone through for each. */
 const withHeads = (own: string, read: boolean) => `
   WITH own AS (${own})
-  SELECT id, min(first) AS first, max(last) AS last, sum(interactions) AS interactions, sum(exposures) AS exposures,
-    sum(responses) AS responses, sum(purchases) AS purchases${read ? ', sum(texts) AS texts, sum(sentiment) AS sentiment' : ''}
+  SELECT id, min(first) AS first, max(last) AS last, ${eachOfCustomer((name) => `sum(${name}s) AS ${name}s`)}
+    ${read ? ', sum(texts) AS texts, sum(sentiment) AS sentiment' : ''}
   FROM (
     SELECT * FROM own
-    UNION ALL SELECT m.merged_into, NULL, o.last, 0, 0, 0, 0${read ? ', 0, 0' : ''} FROM own o CROSS JOIN LATERAL (
+    UNION ALL SELECT m.merged_into, NULL, o.last, ${eachOfCustomer(() => '0')}${read ? ', 0, 0' : ''} FROM own o CROSS JOIN LATERAL (
       SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND id = o.id OFFSET 0
     ) m WHERE m.merged_into IS NOT NULL
   ) seen GROUP BY id`

@@ -18,3 +18,15 @@ export const conversion = `kind = 'PURCHASE'`
 
 /** How many rows are so. */
 export const count = (what: string) => `count(*) FILTER (WHERE ${what})`
+
+/** What is counted of each customer. */
+export const ofCustomer = {
+  interaction: 'true',
+  exposure,
+  response,
+  purchase: conversion,
+  click,
+  reaction: `kind = 'REACTION'`,
+  comment: `kind = 'COMMENT'`,
+  share: `kind = 'SHARE'`,
+}

@@ -12,18 +12,22 @@ import { Identity, IdentityInput } from './identity.graph.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
 import { firstEmail, showEmail, showIdentities, showTraits, showWords } from '../viewer/personal-data.ts'
 
-const Engagement = builder
-  .objectRef<{ interactions: number; exposures: number; responses: number; purchases: number }>('Engagement')
-  .implement({
-    description:
-      'How much has passed between a customer and us. Counted from our own interactions, never from platform reports.',
-    fields: (t) => ({
-      interactions: t.exposeInt('interactions', { description: 'All interactions, our replies to them included.' }),
-      exposures: t.exposeInt('exposures', { description: 'Times an ad or post was shown to them.' }),
-      responses: t.exposeInt('responses', { description: 'Clicks, reactions, comments and shares.' }),
-      purchases: t.exposeInt('purchases', { description: 'Purchases, whatever led to them.' }),
-    }),
-  })
+type Kind = 'interaction' | 'exposure' | 'response' | 'purchase' | 'click' | 'reaction' | 'comment' | 'share'
+
+export const Engagement = builder.objectRef<Record<`${Kind}s`, number>>('Engagement').implement({
+  description:
+    'How much has passed between a customer and us. Counted from our own interactions, never from platform reports.',
+  fields: (t) => ({
+    interactions: t.exposeInt('interactions', { description: 'All interactions, our replies to them included.' }),
+    exposures: t.exposeInt('exposures', { description: 'Times an ad or post was shown to them.' }),
+    responses: t.exposeInt('responses', { description: 'Clicks, reactions, comments and shares.' }),
+    purchases: t.exposeInt('purchases', { description: 'Purchases, whatever led to them.' }),
+    clicks: t.exposeInt('clicks', { description: 'Times they clicked or tapped through.' }),
+    reactions: t.exposeInt('reactions', { description: 'Likes and other one-tap answers of theirs.' }),
+    comments: t.exposeInt('comments', { description: 'Public comments of theirs.' }),
+    shares: t.exposeInt('shares', { description: 'Times they passed something of ours on.' }),
+  }),
+})
 
 const everyIdentity = ofCluster({ identities: true })
 
@@ -80,16 +84,28 @@ export const Customer = builder.prismaNode('Customer', {
     }),
     engagement: t.field({
       type: Engagement,
-      select: ofCluster({ interactionCount: true, exposureCount: true, responseCount: true, purchaseCount: true }),
+      select: ofCluster({
+        interactionCount: true,
+        exposureCount: true,
+        responseCount: true,
+        purchaseCount: true,
+        clickCount: true,
+        reactionCount: true,
+        commentCount: true,
+        shareCount: true,
+      }),
       description: 'How much has passed between the customer and us, over all time.',
       resolve: (customer) => {
-        const sum = (count: (profile: (typeof customer.absorbed)[number]) => number) =>
-          profilesOf(customer).reduce((total, profile) => total + count(profile), 0)
+        const sum = (kind: Kind) => profilesOf(customer).reduce((total, profile) => total + profile[`${kind}Count`], 0)
         return {
-          interactions: sum(({ interactionCount }) => interactionCount),
-          exposures: sum(({ exposureCount }) => exposureCount),
-          responses: sum(({ responseCount }) => responseCount),
-          purchases: sum(({ purchaseCount }) => purchaseCount),
+          interactions: sum('interaction'),
+          exposures: sum('exposure'),
+          responses: sum('response'),
+          purchases: sum('purchase'),
+          clicks: sum('click'),
+          reactions: sum('reaction'),
+          comments: sum('comment'),
+          shares: sum('share'),
         }
       },
     }),

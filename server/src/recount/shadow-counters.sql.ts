@@ -27,6 +27,10 @@ export const counters: readonly Counter[] = [
       'purchase_count',
       'sentiment_sum',
       'sentiment_count',
+      'click_count',
+      'reaction_count',
+      'comment_count',
+      'share_count',
     ],
   },
   {

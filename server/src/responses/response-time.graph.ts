@@ -59,7 +59,7 @@ const ResponseTime = builder.objectRef<Time>('ResponseTime').implement({
       type: Rate,
       nullable: true,
       description:
-        'answered / questions: how often we answer them. How often they answer to what we show is `Engagement.theirResponseRate`.',
+        'answered / questions: how often we answer them. How often they answer to what we show is `EngagementRates.theirResponseRate`.',
       resolve: ({ answered, questions }) => plainRate(answered, questions),
     }),
     everyReply: t.expose('everyReply', {

@@ -1,0 +1,94 @@
+import { Campaign } from '../campaigns/campaign.graph.ts'
+import { Creative } from '../campaigns/creative.graph.ts'
+import { Engagement } from '../customers/customer.graph.ts'
+import { batched } from '../graph/batched.ts'
+import { builder } from '../graph/builder.ts'
+import { plainRate } from '../performance/rate.ts'
+import { channelEngagement, type ChannelCounts } from './channel-engagement.sql.ts'
+import { EngagementRates } from './engagement-rates.graph.ts'
+import { mediaEngagement, type MediaEngagement as Media } from './media-engagement.ts'
+import type { MediaScope } from './media-engagement.sql.ts'
+
+const MediaEngagement = builder.objectRef<Media>('MediaEngagement').implement({
+  description:
+    'What came of a creative or a campaign over all time, by our own interactions, without robots. What platforms report is in `formatPerformance`.',
+  fields: (t) => ({
+    impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown, also to the same people.' }),
+    clicks: t.expose('clicks', { type: 'BigInt', description: 'Times that people clicked or tapped through.' }),
+    reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
+    comments: t.expose('comments', { type: 'BigInt', description: 'Public comments.' }),
+    shares: t.expose('shares', { type: 'BigInt', description: 'Times that people passed it on.' }),
+    rates: t.field({
+      type: EngagementRates,
+      description: 'Per impression; intervals know how much the creatives of a campaign differ.',
+      resolve: (media) => media,
+    }),
+  }),
+})
+
+const engagementOf = batched(({ db, workspaceId }, scope: MediaScope, ids) =>
+  mediaEngagement(db, workspaceId, scope, ids),
+)
+
+const complexity = 20
+
+builder.prismaObjectField(Creative, 'engagement', (t) =>
+  t.field({
+    type: MediaEngagement,
+    select: { id: true },
+    complexity,
+    description: 'What came of it.',
+    resolve: ({ id }, _args, context) => engagementOf(context, 'CREATIVE', id),
+  }),
+)
+
+builder.prismaObjectField(Campaign, 'engagement', (t) =>
+  t.field({
+    type: MediaEngagement,
+    select: { id: true },
+    complexity,
+    description: 'What came of its creatives.',
+    resolve: ({ id }, _args, context) => engagementOf(context, 'CAMPAIGN', id),
+  }),
+)
+
+builder.objectField(Engagement, 'rates', (t) =>
+  t.field({
+    type: EngagementRates,
+    description: 'How often the customer responds to what they are shown.',
+    resolve: (counts) => ({
+      rateOf: (count) => plainRate(count({ ...counts, impressions: counts.exposures }), counts.exposures),
+    }),
+  }),
+)
+
+const ChannelEngagement = builder.objectRef<ChannelCounts>('ChannelEngagement').implement({
+  description: 'What was shown and done on one channel, by our own interactions, without robots.',
+  fields: (t) => ({
+    channel: t.exposeString('channel', { description: 'In lower case; empty where nobody said.' }),
+    impressions: t.expose('impressions', { type: 'BigInt', description: 'Times that something was shown.' }),
+    clicks: t.expose('clicks', { type: 'BigInt', description: 'Times that people clicked or tapped through.' }),
+    reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
+    comments: t.expose('comments', { type: 'BigInt', description: 'Public comments.' }),
+    shares: t.expose('shares', { type: 'BigInt', description: 'Times that people passed something on.' }),
+    rates: t.field({
+      type: EngagementRates,
+      description: 'Per impression, whatever was shown: intervals are those of plain counts.',
+      resolve: (counts) => ({ rateOf: (count) => plainRate(count(counts), counts.impressions) }),
+    }),
+  }),
+})
+
+builder.queryField('channelEngagement', (t) =>
+  t.field({
+    type: [ChannelEngagement],
+    description:
+      'What was shown and done channel by channel, by name. Of the whole workspace tells `formatPerformance.total`.',
+    args: {
+      from: t.arg({ type: 'Date', description: 'First day; all of the past when left out.' }),
+      to: t.arg({ type: 'Date', description: 'Last day; until now when left out.' }),
+    },
+    resolve: (_root, { from, to }, { db, workspaceId }) =>
+      channelEngagement(db, workspaceId, { from: from ?? null, to: to ?? null }),
+  }),
+)

@@ -1,0 +1,49 @@
+import type { Sql } from '@rapport/prisma/database.ts'
+import { intraclassCorrelation, posteriors, type Proportion, rate, type Rate } from '../performance/rate.ts'
+import { type CreativeSums, engagementMetrics, type MediaScope, mediaSums } from './media-engagement.sql.ts'
+
+/** What responses are divided by, and how many there were. */
+type Counts = Record<'impressions' | (typeof engagementMetrics)[number], number>
+
+export interface MediaEngagement extends Counts {
+  /** The rate of what is counted of each creative. */
+  rateOf: (count: (one: Counts) => number) => Rate | null
+}
+
+/** What each of some creatives or campaigns earned, by our own interactions, in their order. */
+export async function mediaEngagement(
+  sql: Sql,
+  workspaceId: string,
+  scope: MediaScope,
+  ids: readonly string[],
+): Promise<MediaEngagement[]> {
+  const found = await mediaSums(sql, workspaceId, scope, [...new Set(ids)])
+  return ids.map((id) => {
+    const creatives = found.get(id)!
+    const sum = (name: keyof CreativeSums) => creatives.reduce((total, one) => total + one[name], 0)
+    return {
+      impressions: sum('impressions'),
+      clicks: sum('clicks'),
+      reactions: sum('reactions'),
+      comments: sum('comments'),
+      shares: sum('shares'),
+      rateOf: (count) => rateOver(creatives, count),
+    }
+  })
+}
+
+/** Impressions of one creative are alike, and several creatives tell more than one. */
+function rateOver(creatives: readonly CreativeSums[], count: (one: CreativeSums) => number): Rate | null {
+  const shown = creatives.filter(({ impressions }) => impressions > 0)
+  const sum = (value: (x: number, n: number) => number) =>
+    shown.reduce((total, one) => total + value(count(one), one.impressions), 0)
+  const proportion: Proportion = {
+    x: sum((x) => x),
+    n: sum((_, n) => n),
+    nn: sum((_, n) => n * n),
+    xxn: sum((x, n) => (x * x) / n),
+    k: shown.length,
+    over: shown.some((one) => count(one) > one.impressions),
+  }
+  return rate(proportion, posteriors([proportion], intraclassCorrelation([proportion]))[0]!)
+}
