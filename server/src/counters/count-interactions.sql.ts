@@ -2,6 +2,7 @@ import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countHours } from './count-hours.sql.ts'
 import { countInterests } from './count-interests.sql.ts'
 import { countQuestions } from './count-questions.sql.ts'
+import { countReach } from './count-reach.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
 import { lookAgain } from './look-again.sql.ts'
 import { click, conversion, count, days, exposure, kindOf, ofCustomer, response } from './metrics.ts'
@@ -34,6 +35,7 @@ ${formats(people)},
 ${countInterests(people, live)},
 ${countQuestions(people)},
 counted_hour AS (${countHours(people)}),
+counted_reach AS (${countReach(people)}),
 counted_day AS (${creativeDays(interactions)})${
     segmented
       ? `,

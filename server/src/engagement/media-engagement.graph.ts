@@ -6,14 +6,32 @@ import { builder } from '../graph/builder.ts'
 import { plainRate } from '../performance/rate.ts'
 import { channelEngagement, type ChannelCounts } from './channel-engagement.sql.ts'
 import { EngagementRates } from './engagement-rates.graph.ts'
+import type { Reach as Estimate } from './estimate-reach.ts'
 import { mediaEngagement, type MediaEngagement as Media } from './media-engagement.ts'
 import type { MediaScope } from './media-engagement.sql.ts'
+
+const Reach = builder.objectRef<Estimate>('Reach').implement({
+  description:
+    'How many different people saw something, estimated: a HyperLogLog sketch (Flajolet et al. 2007) of 2,048 registers, whose standard error is 2.3 %. Profiles ' +
+    'that turn out to be one person count as several.',
+  fields: (t) => ({
+    people: t.exposeInt('people', {
+      description: 'The estimate, after Ertl (arXiv:1702.01284, 2017); close to exact for some hundred people.',
+    }),
+    low: t.exposeInt('low', { description: 'Lower end of the 95 % interval.' }),
+    high: t.exposeInt('high', { description: 'Upper end of the 95 % interval.' }),
+  }),
+})
 
 const MediaEngagement = builder.objectRef<Media>('MediaEngagement').implement({
   description:
     'What came of a creative or a campaign over all time, by our own interactions, without robots. What platforms report is in `formatPerformance`.',
   fields: (t) => ({
     impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown, also to the same people.' }),
+    reach: t.expose('reach', {
+      type: Reach,
+      description: 'How many different people saw it; of a campaign, any of its creatives.',
+    }),
     clicks: t.expose('clicks', { type: 'BigInt', description: 'Times that people clicked or tapped through.' }),
     reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
     comments: t.expose('comments', { type: 'BigInt', description: 'Public comments.' }),
@@ -22,6 +40,11 @@ const MediaEngagement = builder.objectRef<Media>('MediaEngagement').implement({
       type: EngagementRates,
       description: 'Per impression; intervals know how much the creatives of a campaign differ.',
       resolve: (media) => media,
+    }),
+    virality: t.float({
+      nullable: true,
+      description: 'shares / reach: how many times it was passed on for each person who saw it. Null where nobody did.',
+      resolve: ({ shares, reach }) => (reach.people > 0 ? shares / reach.people : null),
     }),
   }),
 })
@@ -37,7 +60,7 @@ builder.prismaObjectField(Creative, 'engagement', (t) =>
     type: MediaEngagement,
     select: { id: true },
     complexity,
-    description: 'What came of it.',
+    description: 'What came of it, and how many people saw it.',
     resolve: ({ id }, _args, context) => engagementOf(context, 'CREATIVE', id),
   }),
 )
@@ -47,7 +70,7 @@ builder.prismaObjectField(Campaign, 'engagement', (t) =>
     type: MediaEngagement,
     select: { id: true },
     complexity,
-    description: 'What came of its creatives.',
+    description: 'What came of its creatives, and how many people saw any of them.',
     resolve: ({ id }, _args, context) => engagementOf(context, 'CAMPAIGN', id),
   }),
 )

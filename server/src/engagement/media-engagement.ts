@@ -1,11 +1,13 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { intraclassCorrelation, posteriors, type Proportion, rate, type Rate } from '../performance/rate.ts'
+import { estimateReach, type Reach } from './estimate-reach.ts'
 import { type CreativeSums, engagementMetrics, type MediaScope, mediaSums } from './media-engagement.sql.ts'
 
 /** What responses are divided by, and how many there were. */
 type Counts = Record<'impressions' | (typeof engagementMetrics)[number], number>
 
 export interface MediaEngagement extends Counts {
+  reach: Reach
   /** The rate of what is counted of each creative. */
   rateOf: (count: (one: Counts) => number) => Rate | null
 }
@@ -19,7 +21,7 @@ export async function mediaEngagement(
 ): Promise<MediaEngagement[]> {
   const found = await mediaSums(sql, workspaceId, scope, [...new Set(ids)])
   return ids.map((id) => {
-    const creatives = found.get(id)!
+    const { creatives, reach } = found.get(id)!
     const sum = (name: keyof CreativeSums) => creatives.reduce((total, one) => total + one[name], 0)
     return {
       impressions: sum('impressions'),
@@ -27,6 +29,7 @@ export async function mediaEngagement(
       reactions: sum('reactions'),
       comments: sum('comments'),
       shares: sum('shares'),
+      reach: estimateReach(reach, sum('impressions') + sum('views')),
       rateOf: (count) => rateOver(creatives, count),
     }
   })

@@ -15,7 +15,7 @@ const usualList = 10
 
 /** What a field costs that sums up all reports or questions, in values that could be read instead. */
 const sumOfEverything = 500
-const sums = new Set(['formatPerformance', 'responseTime', 'earnedMedia'])
+const sums = new Set(['formatPerformance', 'responseTime', 'earnedMedia', 'channelEngagement'])
 
 /**
  * Of one operation. The cost is about the number of values that the answer may hold: every field counts once for each object it may be asked

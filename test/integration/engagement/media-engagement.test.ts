@@ -1,18 +1,21 @@
 import { recount } from '@rapport/server/recount/recount.ts'
 import { expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
+import { newSender } from '../../support/sender.ts'
 
 const rapport = await startRapport()
 
 const rates =
   'rates { theirResponseRate { value } engagementRate { value low high } ctr { value } reactionRate { value } commentRate { value } shareRate { value } }'
-const engagement = `engagement { impressions clicks reactions comments shares ${rates} }`
+const engagement = `engagement { impressions reach { people low high } clicks reactions comments shares virality ${rates} }`
 
 interface Media {
   name: string
   engagement: {
     impressions: number
+    reach: { people: number; low: number; high: number }
     shares: number
+    virality: number | null
     rates: Record<string, { value: number; low?: number; high?: number } | null>
   }
 }
@@ -21,7 +24,7 @@ const row = (id: number, who: number, kind: string, creative: string, campaign =
   `${id},u${who},${kind},2026-03-01T10:00:00Z,instagram,instagram,${creative},${campaign}`
 const header = 'id,user_id,kind,at,channel,platform,creative,campaign'
 
-test('creatives, campaigns, channels and customers have the rates of what was shown and done', async () => {
+test('creatives, campaigns, channels and customers have the rates of what was shown and done, and people count once', async () => {
   const space = await rapport.newSpace()
   const shown = Array.from({ length: 20 }, (_, i) => row(i, i % 10, 'impression', 'reel'))
   const others = Array.from({ length: 10 }, (_, i) => row(100 + i, 5 + i, 'impression', 'cards'))
@@ -55,11 +58,22 @@ test('creatives, campaigns, channels and customers have the rates of what was sh
       },
     },
   })
-  expect(cards?.engagement).toMatchObject({ impressions: 10 })
+  expect(cards?.engagement).toMatchObject({ impressions: 10, virality: 0 })
+  // Five people saw both.
   expect(spring?.engagement).toMatchObject({
     impressions: 30,
     rates: { ctr: { value: 1 / 30 } },
   })
+  for (const [media, truth] of [
+    [reel, 10],
+    [cards, 11],
+    [spring, 16],
+  ] as const) {
+    const { people = 0 } = media?.engagement.reach ?? {}
+    // Now and then two of so few share a register.
+    expect(Math.abs(people - truth)).toBeLessThanOrEqual(2)
+    expect(media?.engagement.virality).toBe((media?.engagement.shares ?? 0) / people)
+  }
   expect(channelEngagement).toMatchObject([
     { channel: 'instagram', impressions: 30, clicks: 1, rates: { ctr: { value: 1 / 30 } } },
   ])
@@ -78,5 +92,37 @@ test('creatives, campaigns, channels and customers have the rates of what was sh
       },
     },
   })
+  expect(await recount(rapport.db, space.id, { check: true })).toEqual([])
+})
+
+test('of thousands of people the estimate is as near as it says, whether they come by file or by event, once or again', async () => {
+  const space = await rapport.newSpace()
+  const people = 3000
+  const lines = Array.from({ length: people }, (_, i) => row(i, i, 'impression', i % 3 === 0 ? 'reel' : 'cards'))
+  await space.take([header, ...lines].join('\n'))
+  const shop = await newSender(space)
+  const again = Array.from({ length: 200 }, (_, i) => ({
+    type: 'track',
+    messageId: `${i}`,
+    userId: `u${i * 3}`,
+    event: 'Ad Impression',
+    properties: { creative: 'reel', platform: 'instagram' },
+  }))
+  await shop.post('batch', { batch: again })
+  const { campaigns, creatives } = await space.ask<Record<'campaigns' | 'creatives', { edges: { node: Media }[] }>>(
+    `{ campaigns(first: 9) { edges { node { name ${engagement} } } } creatives(first: 9) { edges { node { name ${engagement} } } } }`,
+  )
+  const nodes = [...campaigns.edges, ...creatives.edges].map(({ node }) => node)
+  for (const [name, truth] of [
+    ['spring', people],
+    ['reel', people / 3],
+    ['cards', (people * 2) / 3],
+  ] as const) {
+    const found = nodes.find((one) => one.name === name)?.engagement.reach
+    // Four standard errors: it is the same for the same people only as long as their ids are, which are new with every run.
+    expect(Math.abs((found?.people ?? 0) / truth - 1), name).toBeLessThan(4 * 0.023)
+    expect(found?.low).toBeLessThan(found?.people ?? 0)
+    expect(found?.high).toBeGreaterThanOrEqual(found?.people ?? Infinity)
+  }
   expect(await recount(rapport.db, space.id, { check: true })).toEqual([])
 })
