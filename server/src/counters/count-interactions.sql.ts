@@ -1,4 +1,5 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
+import { countAdvocacy } from './count-advocacy.sql.ts'
 import { countHours } from './count-hours.sql.ts'
 import { countInterests } from './count-interests.sql.ts'
 import { countQuestions } from './count-questions.sql.ts'
@@ -36,6 +37,7 @@ ${countInterests(people, live)},
 ${countQuestions(people)},
 counted_hour AS (${countHours(people)}),
 counted_reach AS (${countReach(people)}),
+counted_advocacy AS (${countAdvocacy(people)}),
 counted_day AS (${creativeDays(interactions)})${
     segmented
       ? `,

@@ -65,6 +65,7 @@ export const counters: readonly Counter[] = [
     key: ['id'],
     values: ['customer_id', 'kind', 'channel', 'creative_id', 'at', 'answered_at', 'replies'],
   },
+  { table: 'customer_advocacy', key: ['customer_id'], values: ['mentions', 'shares', 'reviews', 'last_at'] },
   { table: 'creative_reach', key: ['creative_id', 'part'], values: ['bits'] },
   {
     table: 'channel_hour',
