@@ -17,6 +17,7 @@ export const showcasePerson: DemoPerson = {
     interest: 'gravel racing',
     bike: 'gravel bike',
     newsletter: 'yes',
+    followers: '2380',
   },
   identities: [
     { namespace: 'user_id', value: '42' },
