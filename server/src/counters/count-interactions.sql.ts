@@ -6,7 +6,7 @@ import { countQuestions } from './count-questions.sql.ts'
 import { countReach } from './count-reach.sql.ts'
 import { countSegmentDays, countSegmentFormats, ofMembers } from './count-members.sql.ts'
 import { lookAgain } from './look-again.sql.ts'
-import { click, conversion, count, days, exposure, kindOf, ofCustomer, response } from './metrics.ts'
+import { click, conversion, count, days, deed, exposure, kindOf, ofCustomer, response } from './metrics.ts'
 
 export interface CountingOptions {
   /** Whether any of the profiles may be one that another stands for; less is to do without. */
@@ -92,7 +92,7 @@ const eachOfCustomer = (form: (name: string, what: string) => string) =>
  */
 const customers = (interactions: string, merged: boolean, readings: string | null) => {
   const own = `SELECT customer_id AS id, min(at) AS first, max(at) AS last,
-    ${eachOfCustomer((name, what) => `${count(what)} AS ${name}s`)}
+    ${eachOfCustomer((name, what) => `${count(what)} AS ${name}s`)}, max(at) FILTER (WHERE ${deed}) AS last_deed
     ${readings ? ', count(value_read) AS texts, coalesce(sum(value_read), 0) AS sentiment' : ''}
   FROM ${readings ? withReadings(interactions, readings) : interactions} told GROUP BY customer_id`
   return `
@@ -102,7 +102,8 @@ UPDATE customer c SET
   last_seen_at = CASE WHEN c.interaction_count = 0 AND (
       SELECT true FROM customer m WHERE m.workspace_id = $1::uuid AND m.merged_into = c.id AND m.interaction_count > 0 LIMIT 1) IS NULL
     THEN n.last ELSE greatest(c.last_seen_at, n.last) END,
-  ${eachOfCustomer((name) => `${name}_count = c.${name}_count + n.${name}s`)}
+  ${eachOfCustomer((name) => `${name}_count = c.${name}_count + n.${name}s`)},
+  last_deed_at = greatest(c.last_deed_at, n.last_deed)
   ${readings ? ', sentiment_count = c.sentiment_count + n.texts, sentiment_sum = c.sentiment_sum + n.sentiment' : ''}
 FROM (
 ${merged ? withHeads(own, readings !== null) : own}
@@ -116,11 +117,12 @@ const withReadings = (interactions: string, readings: string) =>
 /** OFFSET 0 has each profile looked up by its id; otherwise all merged ones may be gone through for each. */
 const withHeads = (own: string, read: boolean) => `
   WITH own AS (${own})
-  SELECT id, min(first) AS first, max(last) AS last, ${eachOfCustomer((name) => `sum(${name}s) AS ${name}s`)}
+  SELECT id, min(first) AS first, max(last) AS last, ${eachOfCustomer((name) => `sum(${name}s) AS ${name}s`)},
+    max(last_deed) AS last_deed
     ${read ? ', sum(texts) AS texts, sum(sentiment) AS sentiment' : ''}
   FROM (
     SELECT * FROM own
-    UNION ALL SELECT m.merged_into, NULL, o.last, ${eachOfCustomer(() => '0')}${read ? ', 0, 0' : ''} FROM own o CROSS JOIN LATERAL (
+    UNION ALL SELECT m.merged_into, NULL, o.last, ${eachOfCustomer(() => '0')}, NULL${read ? ', 0, 0' : ''} FROM own o CROSS JOIN LATERAL (
       SELECT merged_into FROM customer WHERE workspace_id = $1::uuid AND id = o.id OFFSET 0
     ) m WHERE m.merged_into IS NOT NULL
   ) seen GROUP BY id`

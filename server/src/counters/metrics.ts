@@ -12,6 +12,8 @@ export const kindOf: Record<(typeof days)[number], string> = {
 }
 
 export const exposure = `kind = 'IMPRESSION'`
+/** What the person did: neither what they were shown nor our replies. */
+export const deed = `kind NOT IN ('IMPRESSION', 'REPLY')`
 export const click = `kind = 'CLICK'`
 export const response = `kind IN ('CLICK', 'REACTION', 'COMMENT', 'SHARE')`
 export const conversion = `kind = 'PURCHASE'`
@@ -25,6 +27,7 @@ export const ofCustomer = {
   exposure,
   response,
   purchase: conversion,
+  deed,
   click,
   reaction: `kind = 'REACTION'`,
   comment: `kind = 'COMMENT'`,

@@ -34,7 +34,8 @@ interface Facts extends Record<ComponentName, number | null> {
   head: string
   score: number | null
   monthly: number
-  silent: number
+  /** Days since the last deed; null while there is none. */
+  silent: number | null
   responses: number
   purchases: number
   texts: number
@@ -92,7 +93,9 @@ const many = (count: number, one: string) => `${round(count)} ${one}${count === 
 
 const reasons: Record<ComponentName, (facts: Facts) => string> = {
   frequency: ({ monthly, silent }) =>
-    `${round(monthly)} deeds in 30 days on average, last seen ${silent < 1 ? 'within a day' : `${round(silent)} days ago`}.`,
+    silent === null
+      ? 'They did nothing yet.'
+      : `${round(monthly)} deeds in 30 days on average, the last ${silent < 1 ? 'within a day' : `${round(silent)} days ago`}.`,
   quality: ({ responses, purchases }) => `${many(responses, 'response')} and ${many(purchases, 'purchase')}.`,
   emotion: ({ texts }) =>
     texts > 0 ? `The sentiment of ${many(texts, 'text')} of theirs.` : 'No text of theirs has a sentiment yet.',

@@ -5,7 +5,7 @@ const halved = (halvings: string) => `power(2::float8, -least(1000, ${halvings})
 
 /** Deeds in 30 days that are worth half of the frequency's points. */
 export const halfDeeds = 4
-/** Days without a sign of the person after which the frequency is worth half. */
+/** Days without a deed of the person after which the frequency is worth half. */
 export const halfSilence = 90
 /** Points of quality that are worth half: a response has one, a purchase five. */
 export const halfQuality = 20
@@ -21,7 +21,7 @@ export const priorExposures = 20
 
 /** Each component, 0 to 100; null where there is nothing to tell it by. */
 const components: Record<ComponentName, string> = {
-  frequency: `100 * (1 - ${halved(`p.monthly / ${halfDeeds}`)}) * ${halved(`p.silent / ${halfSilence}`)}`,
+  frequency: `100 * (1 - ${halved(`p.monthly / ${halfDeeds}`)}) * ${halved(`coalesce(p.silent, 0) / ${halfSilence}`)}`,
   quality: `100 * (1 - ${halved(`(p.responses + ${purchaseQuality} * p.purchases) / ${halfQuality}::float8`)})`,
   emotion: `CASE WHEN p.texts > 0 THEN greatest(0, least(100, 50 * (1 + p.sentiment / (p.texts + ${neutralTexts})))) END`,
   immediacy: 'a.immediacy',
@@ -63,10 +63,10 @@ UNION ALL SELECT * FROM customer WHERE workspace_id = $1::uuid AND merged_into =
 const counts = (now: string) => `
 SELECT array_agg(id) AS ids, sum(responses) AS responses, sum(purchases) AS purchases, sum(sentiment) AS sentiment, sum(texts) AS texts,
   sum(deeds) AS deeds, sum(deeds) / greatest(1, extract(epoch FROM ${now} - min(first)) / 86400 / 30)::float8 AS monthly,
-  greatest(0, extract(epoch FROM ${now} - max(last)) / 86400)::float8 AS silent
+  CASE WHEN max(last) IS NOT NULL THEN greatest(0, extract(epoch FROM ${now} - max(last)) / 86400) END::float8 AS silent
 FROM (
   SELECT id, response_count AS responses, purchase_count AS purchases, sentiment_sum AS sentiment, sentiment_count AS texts,
-    interaction_count - exposure_count AS deeds, CASE WHEN interaction_count > 0 THEN first_seen_at END AS first, last_seen_at AS last
+    deed_count AS deeds, CASE WHEN interaction_count > 0 THEN first_seen_at END AS first, last_deed_at AS last
   FROM (${profiles}) profile
 ) one`
 

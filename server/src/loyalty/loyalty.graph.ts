@@ -32,7 +32,7 @@ const LoyaltyComponent = builder.objectRef<Part>('LoyaltyComponent').implement({
 export const Loyalty = builder.objectRef<LoyaltyScore>('Loyalty').implement({
   description:
     'How close a customer is to us, as it is now: it is never stored, so it never goes stale. The score is the mean of its parts by weight. ' +
-    `FREQUENCY: 100·(1 − 2^(−deeds in 30 days / ${halfDeeds}))·2^(−days since last seen / ${halfSilence}), the R and F of RFM (Hughes, Strategic Database Marketing, 1994); ` +
+    `FREQUENCY: 100·(1 − 2^(−deeds in 30 days / ${halfDeeds}))·2^(−days since the last deed / ${halfSilence}), where a deed is what they did, neither what they were shown nor a reply of ours: the R and F of RFM (Hughes, Strategic Database Marketing, 1994); ` +
     `QUALITY: 100·(1 − 2^(−(responses + ${purchaseQuality}·purchases) / ${halfQuality})), for its M; ` +
     `EMOTION: 50·(1 + Σ sentiment / (texts + ${neutralTexts})); ` +
     `IMMEDIACY: the mean of 100·2^(−minutes to our answer / ${halfAnswer}) over their last ${latestQuestions} questions, 0 for messages and requests for help unanswered after a day; ` +

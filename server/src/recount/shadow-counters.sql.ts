@@ -25,6 +25,8 @@ export const counters: readonly Counter[] = [
       'exposure_count',
       'response_count',
       'purchase_count',
+      'deed_count',
+      'last_deed_at',
       'sentiment_sum',
       'sentiment_count',
       'click_count',

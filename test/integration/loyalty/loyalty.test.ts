@@ -30,7 +30,10 @@ const [minute, day] = [60_000, 24 * 60 * 60_000]
 const now = Date.now()
 const at = (daysAgo: number, minutes = 0) => new Date(now - daysAgo * day + minutes * minute).toISOString()
 
-/** One person: 8 exposures in two formats, 3 responses, a purchase, two questions of which one is answered after two hours. */
+/**
+ * One person: 8 exposures in two formats, 3 responses, a purchase, two questions of which one is answered after two hours, and what we
+ * wrote to them on our own.
+ */
 const history = `id,user_id,kind,at,channel,platform,creative,format,inReplyTo
 1,1,impression,${at(60)},facebook,meta,reel,meta_reels,
 2,1,impression,${at(59)},facebook,meta,reel,meta_reels,
@@ -47,7 +50,8 @@ const history = `id,user_id,kind,at,channel,platform,creative,format,inReplyTo
 13,1,message,${at(30)},web,,,,
 14,1,reply,${at(30, 120)},web,,,,13
 15,1,message,${at(20)},web,,,,
-16,2,impression,${at(60)},facebook,meta,reel,meta_reels,
+16,1,reply,${at(5)},email,,,,
+17,2,impression,${at(60)},facebook,meta,reel,meta_reels,
 `
 
 const setSentiment = (space: Space, sum: number, count: number) =>
@@ -66,7 +70,7 @@ test('every component is what its formula says, and the score their mean by weig
     (20 * ((answered + 0.5) / (all + 1)) + answered) / (20 + shown)
   const [reels, cards] = [affinity(2, 1, 3), affinity(6, 2, 6)]
   const expected = {
-    FREQUENCY: 100 * (1 - 2 ** (-(7 / 2) / 4)) * 2 ** (-20 / 90),
+    FREQUENCY: 100 * (1 - 2 ** (-(6 / 2) / 4)) * 2 ** (-20 / 90),
     QUALITY: 100 * (1 - 2 ** (-(3 + 5) / 20)),
     EMOTION: 50 * (1 + 1.5 / 5),
     IMMEDIACY: (100 * 2 ** (-120 / 240) + 0) / 2,
@@ -83,7 +87,7 @@ test('every component is what its formula says, and the score their mean by weig
   expect(loyalty.score).toBeCloseTo(mean, 2)
   expect(loyalty.tier).toEqual({ name: mean >= 40 ? 'Silver' : 'Bronze', from: mean >= 40 ? 40 : 0 })
   expect(loyalty.components.map(({ why }) => why)).toEqual([
-    '3.5 deeds in 30 days on average, last seen 20 days ago.',
+    '3 deeds in 30 days on average, the last 20 days ago.',
     '3 responses and 1 purchase.',
     'The sentiment of 3 texts of theirs.',
     'We answered 1 of their last 2 questions, half of those within 120 minutes.',
@@ -113,8 +117,8 @@ test('the loyalty of a person is that of all their profiles', async () => {
   const halves = history.split('\n')
   const asVisitor = (line: string) => line.replace(/^(\d+),1,/, '$1,v,')
   await two.take([halves[0], ...halves.slice(1, 8)].join('\n'))
-  await two.take([halves[0]!.replace('user_id', 'anonymous_id'), ...halves.slice(8, 16).map(asVisitor)].join('\n'))
-  await two.take([halves[0], halves[16]].join('\n'))
+  await two.take([halves[0]!.replace('user_id', 'anonymous_id'), ...halves.slice(8, 17).map(asVisitor)].join('\n'))
+  await two.take([halves[0], halves[17]].join('\n'))
   const shop = await newSender(two)
   await shop.post('alias', { userId: '1', previousId: 'v' })
   const [single, joined] = [await loyaltyAs(one, 'user_id:1'), await loyaltyAs(two, 'anonymous_id:v')]
