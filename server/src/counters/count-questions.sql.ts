@@ -1,11 +1,11 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 
 /** What people say to us and we may answer. */
-export const questionKinds = ['COMMENT', 'MENTION', 'MESSAGE', 'REVIEW', 'SUPPORT_REQUEST'] as const
+const questionKinds = ['COMMENT', 'MENTION', 'MESSAGE', 'REVIEW', 'SUPPORT_REQUEST'] as const
 const listed = questionKinds.map((kind) => `'${kind}'`).join(', ')
 
 /** Said in private: whatever we say next to that person on that channel is an answer, also where nothing tells to what. */
-const isPrivate = `kind IN ('MESSAGE', 'SUPPORT_REQUEST')`
+export const isPrivate = `kind IN ('MESSAGE', 'SUPPORT_REQUEST')`
 
 const columns = 'id, customer_id, kind, channel, creative_id, at'
 const replies = 'id, customer_id, channel, at, reply_to_id'

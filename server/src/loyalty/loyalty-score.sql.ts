@@ -1,3 +1,4 @@
+import { isPrivate } from '../counters/count-questions.sql.ts'
 import { defaultSettings, componentNames, type ComponentName } from './loyalty-settings.ts'
 
 /** SQL for how much is left of 1 after so many halvings; a power may not underflow. */
@@ -93,19 +94,12 @@ SELECT count(*) FILTER (WHERE counts) AS questions, count(minutes) AS answered,
   avg(CASE WHEN minutes IS NULL THEN 0 ELSE 100 * ${halved(`minutes / ${halfAnswer}`)} END) FILTER (WHERE counts)::float8 AS immediacy,
   percentile_cont(0.5) WITHIN GROUP (ORDER BY minutes) AS minutes
 FROM (
-  SELECT minutes, minutes IS NOT NULL OR (kind IN ('MESSAGE', 'SUPPORT_REQUEST') AND at < ${now} - interval '1 day') AS counts
+  SELECT minutes, minutes IS NOT NULL OR (${isPrivate} AND at < ${now} - interval '1 day') AS counts
   FROM (
-    SELECT asked.id, asked.kind, asked.at FROM unnest(p.ids) AS profile(id)
-    CROSS JOIN unnest(ARRAY['COMMENT', 'MENTION', 'MESSAGE', 'REVIEW', 'SUPPORT_REQUEST']::interaction_kind[]) AS wanted(kind)
-    CROSS JOIN LATERAL (
-      SELECT i.id, i.kind, i.at FROM interaction i
-      WHERE i.workspace_id = $1::uuid AND i.customer_id = profile.id AND i.kind = wanted.kind AND i.robot IS NULL
-      ORDER BY i.kind DESC, i.at DESC, i.id DESC LIMIT ${latestQuestions}
+    SELECT kind, at, CASE WHEN answered_at IS NOT NULL THEN greatest(0, extract(epoch FROM answered_at - at) / 60)::float8 END AS minutes
+    FROM unnest(p.ids) AS profile(id) CROSS JOIN LATERAL (
+      SELECT * FROM question WHERE workspace_id = $1::uuid AND customer_id = profile.id ORDER BY at DESC, id DESC LIMIT ${latestQuestions}
     ) asked
-    WHERE p.deeds > 0 ORDER BY asked.at DESC, asked.id DESC LIMIT ${latestQuestions}
-  ) q
-  CROSS JOIN LATERAL (
-    SELECT CASE WHEN count(*) > 0 THEN greatest(0, extract(epoch FROM min(r.at) - q.at) / 60)::float8 END AS minutes FROM interaction r
-    WHERE r.workspace_id = $1::uuid AND r.reply_to_id = q.id AND r.kind = 'REPLY' AND r.robot IS NULL
-  ) first_reply
+    ORDER BY at DESC, asked.id DESC LIMIT ${latestQuestions}
+  ) latest
 ) each`

@@ -35,7 +35,7 @@ export const Loyalty = builder.objectRef<LoyaltyScore>('Loyalty').implement({
     `FREQUENCY: 100·(1 − 2^(−deeds in 30 days / ${halfDeeds}))·2^(−days since the last deed / ${halfSilence}), where a deed is what they did, neither what they were shown nor a reply of ours: the R and F of RFM (Hughes, Strategic Database Marketing, 1994); ` +
     `QUALITY: 100·(1 − 2^(−(responses + ${purchaseQuality}·purchases) / ${halfQuality})), for its M; ` +
     `EMOTION: 50·(1 + Σ sentiment / (texts + ${neutralTexts})); ` +
-    `IMMEDIACY: the mean of 100·2^(−minutes to our answer / ${halfAnswer}) over their last ${latestQuestions} questions, 0 for messages and requests for help unanswered after a day; ` +
+    `IMMEDIACY: the mean of 100·2^(−minutes to our answer / ${halfAnswer}) over their last ${latestQuestions} questions, 0 for messages and requests for help unanswered after a day, where an answer is what \`responseTime\` takes for one; ` +
     'PERSONALISATION: 100 · the mean affinity of what they were shown / that of their best format; ' +
     'NOVELTY: 100·(1 − Σ share²) over the formats they were shown (Simpson, Nature 1949).',
   fields: (t) => ({

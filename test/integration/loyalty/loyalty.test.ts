@@ -96,6 +96,18 @@ test('every component is what its formula says, and the score their mean by weig
   ])
 })
 
+test('an answer is one for loyalty too where nothing tells to what', async () => {
+  const space = await rapport.newSpace()
+  await space.take(`id,user_id,kind,at,channel
+1,1,message,${at(3)},messenger
+2,1,reply,${at(3, 5)},messenger
+`)
+  const { components } = await loyaltyAs(space, 'user_id:1')
+  const { score, why } = components.find(({ name }) => name === 'IMMEDIACY')!
+  expect(score).toBeCloseTo(100 * 2 ** (-5 / 240), 6)
+  expect(why).toBe('We answered 1 of their last 1 questions, half of those within 5 minutes.')
+})
+
 test('what there is nothing to tell by does not count, and who did nothing has no loyalty', async () => {
   const space = await rapport.newSpace()
   await space.take('user_id\n7\n')
