@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { recount } from '@rapport/server/recount/recount.ts'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { startRapport } from '../../support/app.ts'
+import { atRest, startRapport } from '../../support/app.ts'
 import { correct, feelings, haveSaid, say } from '../../support/feelings.ts'
 import { delighted, startModelServer } from '../../support/model-server.ts'
 import { newSender } from '../../support/sender.ts'
@@ -136,9 +136,12 @@ test('readings that cannot be are left out, the others count', async () => {
   model.answer = (texts, response) =>
     response.end(
       JSON.stringify({
+        model: `m\0${'x'.repeat(97)}😀`,
         readings: [
           ...texts.map(({ id, text: said }) =>
-            said === 'fine' ? { id, value: -1, confidence: 1 } : { id, value: 7, confidence: 0.5 },
+            said === 'fine'
+              ? { id, value: -1, confidence: 1, evidence: unstorable }
+              : { id, value: 7, confidence: 0.5 },
           ),
           { id: '99', value: 1, confidence: 1 },
           { id: '__proto__', value: 1, confidence: 1 },
@@ -146,10 +149,12 @@ test('readings that cannot be are left out, the others count', async () => {
         ],
       }),
     )
+  const unstorable = [{ words: `\0${'y'.repeat(198)}😀`, weight: 1 }]
   await haveSaid(space, 'dag', ['fine', 'strange'])
   await vi.waitFor(async () => expect((await methods(space, 'dag')).toSorted()).toEqual(['HTTP', 'LEXICON']), soon)
   const read = (await feelings(space, 'dag')).texts.find(({ text }) => text === 'fine')?.sentiment
-  expect(read).toMatchObject({ label: 'NEGATIVE', value: -1, model: '127.0.0.1', evidence: [] })
+  expect(read).toMatchObject({ label: 'NEGATIVE', value: -1, model: `m\uFFFD${'x'.repeat(97)}\uFFFD` })
+  expect(read?.evidence).toEqual([{ words: `\uFFFD${'y'.repeat(198)}\uFFFD`, weight: 1 }])
   expect((await state(space))?.waiting).toBe(1)
 })
 
@@ -172,6 +177,27 @@ test('what a person said stays, whatever the model says afterwards', async () =>
   expect(await methods(space, 'e')).toEqual(['PERSON'])
   expect((await feelings(space, 'e')).sentiment).toMatchObject({ value: -1, texts: 1 })
   expect(await differences(space)).toEqual([])
+})
+
+test('what it answers after it was removed is not kept', async () => {
+  const sender = await newSender(await rapport.newSpace())
+  const { space } = sender
+  await name(space, model.url)
+  const asked = Promise.withResolvers<void>()
+  const answering = Promise.withResolvers<void>()
+  const closed = Promise.withResolvers<void>()
+  model.answer = (texts, response) => {
+    asked.resolve()
+    response.on('close', closed.resolve)
+    void answering.promise.then(() => delighted(texts, response))
+  }
+  await say(sender, 'g', 'Terrible')
+  await asked.promise
+  await space.ask('mutation { removeSentimentProvider { removed } }')
+  answering.resolve()
+  await closed.promise
+  await atRest(rapport)
+  expect(await methods(space, 'g')).toEqual(['LEXICON'])
 })
 
 test('it is asked nothing more once it is removed', async () => {

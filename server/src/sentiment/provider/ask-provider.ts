@@ -44,7 +44,7 @@ export async function askProvider(
   }
   const answer = await jsonOf(response, provider.timeout)
   if (!isObject(answer) || !Array.isArray(answer['readings'])) throw new Error('Its answer has no list of readings.')
-  const model = typeof answer['model'] === 'string' ? answer['model'].slice(0, 100) : url.hostname
+  const model = typeof answer['model'] === 'string' ? storable(answer['model'], 100) : url.hostname
   const readings = new Map<string, Reading>()
   for (const one of answer['readings'] as unknown[]) {
     const due = isObject(one) ? texts[Number(one['id'])] : undefined
@@ -91,10 +91,14 @@ function readingOf({ value, confidence, label, evidence }: Record<string, unknow
   }
 }
 
+/** The beginning of a text, as PostgreSQL can keep it: without NUL characters and halves of surrogate pairs. */
+const storable = (text: string, longest: number): string =>
+  text.slice(0, longest).toWellFormed().replaceAll('\0', '\uFFFD')
+
 const weighed = (one: unknown): WeighedWords[] =>
   isObject(one) &&
   typeof one['words'] === 'string' &&
   typeof one['weight'] === 'number' &&
   Number.isFinite(one['weight'])
-    ? [{ words: one['words'].slice(0, 200), weight: one['weight'] }]
+    ? [{ words: storable(one['words'], 200), weight: one['weight'] }]
     : []

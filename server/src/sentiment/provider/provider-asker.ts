@@ -84,21 +84,21 @@ export class ProviderAsker {
     const texts = await claimTexts(this.#db, workspaceId)
     if (!provider || texts.length === 0) return
     const ids = texts.map(({ id }) => id)
-    try {
-      const readings = await askProvider(provider, texts, this.#options.trusted)
-      await this.#db.transaction(async (sql) => {
-        await lockCounters(sql, workspaceId)
-        const told = [...readings].map(([interactionId, reading]) => ({ interactionId, ...reading }))
-        await putReadings(sql, workspaceId, told)
-        await noteAnswer(sql, workspaceId, [...readings.keys()])
-        const untold = ids.filter((id) => !readings.has(id))
-        if (untold.length > 0) await putOff(sql, workspaceId, untold)
-      })
-    } catch (error) {
-      if (isUnreachable(error)) throw error
-      const reason = error instanceof Error ? error.message : String(error)
-      await noteFailure(this.#db, workspaceId, reason)
-      await putOff(this.#db, workspaceId, ids)
-    }
+    const readings = await askProvider(provider, texts, this.#options.trusted).catch((error: Error) => error)
+    await this.#db.transaction(async (sql) => {
+      await lockCounters(sql, workspaceId)
+      // Removed meanwhile it has no word any more; named anew, the other one is asked when the claim ends.
+      if ((await providerOf(sql, workspaceId))?.url !== provider.url) return
+      if (readings instanceof Error) {
+        await noteFailure(sql, workspaceId, readings.message)
+        await putOff(sql, workspaceId, ids)
+        return
+      }
+      const told = [...readings].map(([interactionId, reading]) => ({ interactionId, ...reading }))
+      await putReadings(sql, workspaceId, told)
+      await noteAnswer(sql, workspaceId, [...readings.keys()])
+      const untold = ids.filter((id) => !readings.has(id))
+      if (untold.length > 0) await putOff(sql, workspaceId, untold)
+    })
   }
 }

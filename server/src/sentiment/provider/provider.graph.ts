@@ -1,7 +1,7 @@
 import { builder } from '../../graph/builder.ts'
 import { InputRefused } from '../../input-refused.ts'
-import { deleteProvider, providerState, type ProviderState } from './providers.sql.ts'
-import { setProvider } from './set-provider.ts'
+import { providerState, type ProviderState } from './providers.sql.ts'
+import { removeProvider, setProvider } from './set-provider.ts'
 
 const Provider = builder.objectRef<ProviderState>('SentimentProvider').implement({
   description:
@@ -73,7 +73,7 @@ builder.mutationField('removeSentimentProvider', (t) =>
     authScopes: { scope: 'ADMIN' },
     skipTypeScopes: true,
     resolve: async (_root, _args, { db, workspaceId }) => ({
-      removed: await db.transaction((sql) => deleteProvider(sql, workspaceId)),
+      removed: await removeProvider(db, workspaceId),
     }),
   }),
 )

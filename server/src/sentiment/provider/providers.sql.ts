@@ -103,6 +103,7 @@ export const noteFailure = (sql: Sql, workspaceId: string, reason: string): Prom
     [workspaceId, reason],
   )
 
+/** Call it with the counters locked, as whoever keeps its answers does. */
 export const saveProvider = (sql: Sql, workspaceId: string, { url, secret, timeout }: Provider): Promise<number> =>
   sql.execute(
     `INSERT INTO sentiment_provider (workspace_id, url, secret, timeout)
@@ -112,6 +113,7 @@ export const saveProvider = (sql: Sql, workspaceId: string, { url, secret, timeo
     [workspaceId, url, secret, timeout],
   )
 
+/** Call it with the counters locked, as whoever keeps its answers does. */
 export async function deleteProvider(sql: Sql, workspaceId: string): Promise<boolean> {
   await sql.execute('DELETE FROM sentiment_due WHERE workspace_id = $1::uuid', [workspaceId])
   return (await sql.execute('DELETE FROM sentiment_provider WHERE workspace_id = $1::uuid', [workspaceId])) > 0
