@@ -179,6 +179,25 @@ test('what a person said stays, whatever the model says afterwards', async () =>
   expect(await differences(space)).toEqual([])
 })
 
+test('a model that takes its time keeps no text of another workspace waiting', async () => {
+  const [slow, quick] = [await newSender(await rapport.newSpace()), await newSender(await rapport.newSpace())]
+  for (const { space } of [slow, quick]) await name(space, model.url, { timeout: 30_000 })
+  const asked = Promise.withResolvers<void>()
+  const answering = Promise.withResolvers<void>()
+  model.answer = (texts, response) => {
+    if (texts[0]?.text !== 'Hm') return delighted(texts, response)
+    asked.resolve()
+    void answering.promise.then(() => delighted(texts, response))
+  }
+  await say(slow, 'h', 'Hm')
+  await asked.promise
+  await say(quick, 'i', 'Great')
+  await vi.waitFor(async () => expect(await methods(quick.space, 'i')).toEqual(['HTTP']), soon)
+  expect(await methods(slow.space, 'h')).toEqual(['LEXICON'])
+  answering.resolve()
+  await vi.waitFor(async () => expect(await methods(slow.space, 'h')).toEqual(['HTTP']), soon)
+})
+
 test('what it answers after it was removed is not kept', async () => {
   const sender = await newSender(await rapport.newSpace())
   const { space } = sender

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '@rapport/prisma/database.ts'
 import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { lockCounters } from '../../counters/lock-counters.sql.ts'
@@ -8,7 +9,7 @@ import { busyProviders, claimTexts, noteAnswer, noteFailure, providerOf, putOff,
 import type { TrustedHosts } from './reach.ts'
 
 /** Milliseconds until the database is asked again after it could not be. */
-const pause = 5000
+const longest = 5000
 
 export interface AskerOptions {
   trusted: TrustedHosts
@@ -22,7 +23,9 @@ export interface AskerOptions {
 export class ProviderAsker {
   readonly #db: Database
   readonly #options: AskerOptions
-  #closed = false
+  readonly #closed = new AbortController()
+  /** Each workspace that is being asked for, so that one whose model is slow keeps no other waiting. */
+  readonly #asking = new Map<string, Promise<void>>()
   #woken = Promise.withResolvers<void>()
   #running: Promise<void> | undefined
   #hearing: Promise<() => Promise<void>> | undefined
@@ -37,21 +40,22 @@ export class ProviderAsker {
   }
 
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closed.abort()
     this.#woken.resolve()
     await this.#running
+    await Promise.all(this.#asking.values())
     const stop = await this.#hearing?.catch(() => undefined)
     await stop?.()
   }
 
   async #run(): Promise<void> {
-    while (!this.#closed) {
+    while (!this.#closed.signal.aborted) {
       this.#woken = Promise.withResolvers()
       const rest = await this.#work().catch((error: unknown) => {
-        if (!isUnreachable(error)) this.#options.onError(error, 'Models of workspaces could not be asked')
-        return pause
+        this.#report(error)
+        return longest
       })
-      if (this.#closed) return
+      if (this.#closed.signal.aborted) return
       const timer = rest === null ? undefined : setTimeout(() => this.#woken.resolve(), Math.max(0, rest))
       await this.#woken.promise
       clearTimeout(timer)
@@ -61,11 +65,24 @@ export class ProviderAsker {
   /** @returns milliseconds until there is more to do; null for until somebody says so */
   async #work(): Promise<number | null> {
     await this.#hear()
-    for (let busy = await busyProviders(this.#db); busy.length > 0 && !this.#closed;) {
-      await Promise.all(busy.map((workspaceId) => this.#ask(workspaceId)))
-      busy = await busyProviders(this.#db)
+    for (const workspaceId of await busyProviders(this.#db))
+      if (!this.#asking.has(workspaceId)) this.#asking.set(workspaceId, this.#askFor(workspaceId))
+    return untilDue(this.#db, [...this.#asking.keys()])
+  }
+
+  async #askFor(workspaceId: string): Promise<void> {
+    try {
+      await this.#ask(workspaceId)
+    } catch (error) {
+      this.#report(error)
+      await pause(longest, undefined, { ref: false, signal: this.#closed.signal }).catch(() => undefined)
     }
-    return untilDue(this.#db)
+    this.#asking.delete(workspaceId)
+    this.#woken.resolve()
+  }
+
+  #report(error: unknown): void {
+    if (!isUnreachable(error)) this.#options.onError(error, 'Models of workspaces could not be asked')
   }
 
   async #hear(): Promise<void> {

@@ -35,13 +35,14 @@ export async function busyProviders(db: Database): Promise<string[]> {
   return busy.map(({ id }) => id)
 }
 
-/** Milliseconds until something is due anywhere; null when nothing waits. */
-export async function untilDue(db: Database): Promise<number | null> {
+/** Milliseconds until something is due anywhere but in some workspaces; null when nothing waits. */
+export async function untilDue(db: Database, except: readonly string[]): Promise<number | null> {
   const [next] = await db.query<{ milliseconds: number | null }>(
     `SELECT 1000 * extract(epoch FROM min(greatest(due.at, p.paused_until)) - now())::float8 AS milliseconds
      FROM sentiment_provider p CROSS JOIN LATERAL (
        SELECT at FROM sentiment_due d WHERE d.workspace_id = p.workspace_id ORDER BY at LIMIT 1
-     ) due`,
+     ) due WHERE p.workspace_id <> ALL($1::uuid[])`,
+    [except],
   )
   return next?.milliseconds ?? null
 }
