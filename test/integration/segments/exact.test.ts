@@ -1,6 +1,7 @@
 import { open } from '@rapport/prisma/open.ts'
 import { Random } from '@rapport/prisma/demo/random.ts'
 import { createApp } from '@rapport/server/http/app.ts'
+import { lockCounters } from '@rapport/server/counters/lock-counters.sql.ts'
 import { recount } from '@rapport/server/recount/recount.ts'
 import { afterAll, expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
@@ -126,3 +127,31 @@ test.for([1, 2, 3, 4])(
     expect(await recount(rapport.db, space.id, { check: true })).toEqual([])
   },
 )
+
+// The embedded database does one thing at a time.
+test.runIf(onServer)('whoever counts a workspace anew keeps nobody of another one waiting', async () => {
+  const clicks = { did: { kind: 'CLICK' } }
+  const [one, other] = [await rapport.newSpace(), await rapport.newSpace()]
+  for (const space of [one, other]) {
+    await space.take('user_id\n1\n')
+    await ruled(space, 'clickers', clicks)
+    await settled(rapport.db, space)
+  }
+  for (const [held, free] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    // prettier-ignore
+    await rapport.db.transaction(async (sql) => {
+      await lockCounters(sql, held.id)
+      await rapport.db.execute(
+        'INSERT INTO segment_due SELECT workspace_id, id, now() FROM customer WHERE workspace_id = $1::uuid',
+        [held.id],
+      )
+      await free.take('user_id,kind,at,platform,creative\n1,click,2026-03-01T10:00:00Z,meta,c1\n')
+      await expect
+        .poll(async () => Object.values(await membersNow(rapport.db, free)).flat().length, { timeout: 5000 })
+        .toBe(1)
+    })
+  for (const space of [one, other]) await settled(rapport.db, space)
+})

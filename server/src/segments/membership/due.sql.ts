@@ -1,17 +1,29 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 
 /**
- * Makes this transaction the only one that lets people of the workspace enter and leave by rules, among all processes. What it asks is
- * planned without JIT, which takes longer to compile fifty rules for a thousand people than PostgreSQL to answer them.
+/**
+ * How long somebody else may hold the counters of a workspace before the other workspaces go on without it. Many wait in turn, and whoever
+ * stores things needs far less.
+ */
+const patience = '1s'
+
+/**
+ * Makes this transaction the only one that lets people of the workspace enter and leave by rules, among all processes. From here on it
+ * waits for nobody for long (`isHeld`), and what it asks is planned without JIT, which takes longer to compile fifty rules for a thousand
+ * people than PostgreSQL to answer them.
  * @returns false when another one is at it
  */
 export async function takeTurn(sql: Sql, workspaceId: string): Promise<boolean> {
   const [turn] = await sql.query<{ taken: boolean }>(
-    `SELECT pg_try_advisory_xact_lock(hashtextextended($1::text, 1)) AS taken, set_config('jit', 'off', true)`,
+    `SELECT pg_try_advisory_xact_lock(hashtextextended($1::text, 1)) AS taken, set_config('jit', 'off', true),
+       set_config('lock_timeout', '${patience}', true)`,
     [workspaceId],
   )
   return turn!.taken
 }
+
+/** Whether a transaction failed because somebody else held what it needed for too long. */
+export const isHeld = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
 
 /** A customer who must be looked at. */
 export interface Due {

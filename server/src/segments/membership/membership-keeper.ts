@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '@rapport/prisma/database.ts'
 import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { dueChannel } from '../../counters/look-again.sql.ts'
-import { anySegments, busyWorkspaces } from './due.sql.ts'
+import { anySegments, busyWorkspaces, isHeld } from './due.sql.ts'
 import { buildOn, lookAtDue } from './keep-membership.ts'
 
 /** Milliseconds between two rounds: what comes meanwhile is done together. */
 const pace = 200
-/** Milliseconds after which is looked whether time has made somebody due, or another process has left something undone. */
+/** Milliseconds after which is looked whether time has made somebody due, or something was left undone. */
 const longestRest = 1000
 
 /** How many times as long as this has worked others have the database to themselves: the embedded one does one thing at a time. */
@@ -26,6 +26,8 @@ export class MembershipKeeper {
   #wakes = 0
   /** What `#wakes` was when it last gave way, or began. */
   #gaveWayAt = 0
+  /** Workspaces that could not be worked on, and until when the others go before them, on the clock of `performance`. */
+  readonly #putOff = new Map<string, number>()
   #running: Promise<void> | undefined
   #hearing: Promise<() => Promise<void>> | undefined
 
@@ -87,15 +89,29 @@ export class MembershipKeeper {
 
   /** Until nothing is left to do; whoever is due goes before what is being built. */
   async #work(): Promise<void> {
-    const onBroken = (segmentId: string, error: unknown) =>
-      this.#onError(error, `The rule of the segment ${segmentId} cannot be asked`)
     this.#gaveWayAt = this.#wakes
     for (let more = true; more && !this.#closed.signal.aborted;) {
       more = false
-      for (const workspaceId of await busyWorkspaces(this.#db)) {
-        for (const work of [lookAtDue, buildOn])
-          if (await this.#givingWay(() => work(this.#db, workspaceId, onBroken))) more = true
-      }
+      for (const workspaceId of await busyWorkspaces(this.#db)) if (await this.#workOn(workspaceId)) more = true
+    }
+  }
+
+  /** What is wrong with one workspace, or somebody who counts it anew, keeps no other one waiting. */
+  async #workOn(workspaceId: string): Promise<boolean> {
+    if (performance.now() < (this.#putOff.get(workspaceId) ?? 0)) return false
+    this.#putOff.delete(workspaceId)
+    const onBroken = (segmentId: string, error: unknown) =>
+      this.#onError(error, `The rule of the segment ${segmentId} cannot be asked`)
+    try {
+      let more = false
+      for (const work of [lookAtDue, buildOn])
+        if (await this.#givingWay(() => work(this.#db, workspaceId, onBroken))) more = true
+      return more
+    } catch (error) {
+      if (isUnreachable(error)) throw error
+      this.#putOff.set(workspaceId, performance.now() + longestRest)
+      if (!isHeld(error)) this.#onError(error, `Segments of the workspace ${workspaceId} could not be kept up`)
+      return false
     }
   }
 
