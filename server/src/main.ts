@@ -4,7 +4,7 @@ import { open } from '@rapport/prisma/open.ts'
 import { createApp } from './http/app.ts'
 import { removeAbandonedUploads } from './http/upload-folder.ts'
 import { readSettings } from './settings.ts'
-import { setUp } from './workspaces/set-up.ts'
+import { setUp } from './setup/set-up.ts'
 
 /** Milliseconds; container runtimes kill after ten seconds. */
 const longestGoodbye = 8000

@@ -6,7 +6,7 @@ import { buildOn, lookAtDue } from '@rapport/server/segments/membership/keep-mem
 import { compileRule } from '@rapport/server/segments/rules/compile-rule.ts'
 import { parseRule } from '@rapport/server/segments/rules/parse-rule.ts'
 import { createWorkspace } from '@rapport/server/workspaces/create-workspace.ts'
-import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { setUp } from '@rapport/server/setup/set-up.ts'
 import { collecting } from './collect-target.ts'
 import { medians, timed, times, whole, type Benchmark, type Measurement } from './measurement.ts'
 import { fiftyRules, makeSegments, populate } from './membership-population.ts'

@@ -4,7 +4,7 @@ import { compileRule } from '@rapport/server/segments/rules/compile-rule.ts'
 import { compileRules } from '@rapport/server/segments/rules/compile-rules.ts'
 import { parseRule } from '@rapport/server/segments/rules/parse-rule.ts'
 import { createWorkspace } from '@rapport/server/workspaces/create-workspace.ts'
-import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { setUp } from '@rapport/server/setup/set-up.ts'
 import { bareQueries, fiftyRules, populate } from './membership-population.ts'
 import { medians, timed, times, whole, type Benchmark, type Measurement } from './measurement.ts'
 

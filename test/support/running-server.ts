@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import type { Database } from '@rapport/prisma/database.ts'
 import { open } from '@rapport/prisma/open.ts'
 import { createApp } from '@rapport/server/http/app.ts'
-import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { setUp } from '@rapport/server/setup/set-up.ts'
 import { newFolder } from './databases.ts'
 
 /** A whole server that listens, on an embedded database of its own. */

@@ -1,7 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { open } from '@rapport/prisma/open.ts'
 import { readSettings } from '../settings.ts'
-import { setUp } from '../workspaces/set-up.ts'
+import { setUp } from '../setup/set-up.ts'
 import { findWorkspace } from '../workspaces/find-workspace.ts'
 
 /** Opens the local database for one command, on one workspace: the one named, else the only or first one. */

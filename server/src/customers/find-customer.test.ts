@@ -2,7 +2,7 @@ import { open } from '@rapport/prisma/open.ts'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, expect, test } from 'vitest'
 import type { Viewer } from '../viewer/viewer.ts'
-import { setUp } from '../workspaces/set-up.ts'
+import { setUp } from '../setup/set-up.ts'
 import { findCustomer, listCustomers } from './find-customer.ts'
 
 const db = await open({ dataDir: 'memory://' })

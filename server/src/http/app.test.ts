@@ -1,6 +1,6 @@
 import { open } from '@rapport/prisma/open.ts'
 import { afterAll, expect, test } from 'vitest'
-import { setUp } from '../workspaces/set-up.ts'
+import { setUp } from '../setup/set-up.ts'
 import { createApp } from './app.ts'
 
 const key = 'rk_of_this_test_only'

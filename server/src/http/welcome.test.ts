@@ -5,7 +5,7 @@ import { manifest } from '@rapport/schema/generated/manifest.ts'
 import { buildSchema, parse, validate } from 'graphql'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { setUp } from '../workspaces/set-up.ts'
+import { setUp } from '../setup/set-up.ts'
 import { createApp } from './app.ts'
 
 const publicUrl = 'https://rapport.example'

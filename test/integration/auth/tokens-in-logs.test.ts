@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
-import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { setUp } from '@rapport/server/setup/set-up.ts'
 import { newDatabase } from '../../support/databases.ts'
 import { environment, freePort, start } from '../../support/processes.ts'
 import { pageOrigin } from '../../support/tokens.ts'

@@ -1,5 +1,5 @@
 import { recount } from '@rapport/server/recount/recount.ts'
-import { fillDemoWorkspace } from '@rapport/server/workspaces/fill-demo-workspace.ts'
+import { fillDemoWorkspace } from '@rapport/server/setup/fill-demo-workspace.ts'
 import { expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
 import { newSender, type Sender } from '../../support/sender.ts'

@@ -11,8 +11,8 @@ import { isSpoken } from '../sentiment/text-reader.ts'
 import { textReader } from '../sentiment/text-readers.ts'
 import { exampleSegments } from '../segments/example-segments.ts'
 import { addSegment } from '../segments/save-segment.ts'
-import { createWorkspace } from './create-workspace.ts'
-import { setLanguages } from './set-languages.ts'
+import { createWorkspace } from '../workspaces/create-workspace.ts'
+import { setLanguages } from '../workspaces/set-languages.ts'
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
 

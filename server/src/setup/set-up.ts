@@ -4,9 +4,9 @@ import type { ApiKeyKind } from '@rapport/prisma/generated/client/enums.ts'
 import { createKey, hashKey, type NewKey } from '../auth/api-key.ts'
 import { publishCatalogue } from '../formats/publish-catalogue.sql.ts'
 import { failAbandonedImports } from '../imports/import-log.sql.ts'
-import { createWorkspace } from './create-workspace.ts'
+import { createWorkspace } from '../workspaces/create-workspace.ts'
 import { fillDemoWorkspace } from './fill-demo-workspace.ts'
-import { firstWorkspace } from './list-workspaces.sql.ts'
+import { firstWorkspace } from '../workspaces/list-workspaces.sql.ts'
 
 export interface SetUpOptions {
   /** Fill the first workspace of an embedded database with invented people. */

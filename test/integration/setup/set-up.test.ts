@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { catalogue } from '@rapport/prisma/catalogue/catalogue.ts'
 import { publishCatalogue } from '@rapport/server/formats/publish-catalogue.sql.ts'
-import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { setUp } from '@rapport/server/setup/set-up.ts'
 import { authenticate } from '@rapport/server/auth/authenticate.ts'
 import { newDatabase } from '../../support/databases.ts'
 
