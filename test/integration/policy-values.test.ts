@@ -13,7 +13,7 @@ test('10,000 decisions lose under half of what ε-greedy loses, and no format is
   expect(leastPropensity).toBeGreaterThanOrEqual(floor - 1e-12)
 })
 
-test('in a randomised trial of e-mails, decisions bring as many visits as the best single arm, and what is recommended first as much money', ({
+test('in a randomised trial of e-mails, decisions bring as many visits as the best single arm but for the exploration, and what is recommended first as much money', ({
   skip,
 }) => {
   if (hillstrom.absent) skip(hillstrom.absent)
