@@ -15,7 +15,7 @@ import { policyValues } from './policy-values.ts'
 
 export const about = 'what recommendations are worth, and how long one takes'
 
-const people = { embedded: 10_000, PostgreSQL: 100_000 }
+const people = { embedded: 10_000, PostgreSQL: 50_000 }
 const asked = 1000
 const formats = 10
 const decisions = 20_000
