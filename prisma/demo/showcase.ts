@@ -88,13 +88,20 @@ export const showcaseStory: readonly Chapter[] = [
   { ago: 7, time: '17:15', kind: 'IMPRESSION', channel: 'instagram', creativeKey: hill },
   { ago: 6, time: '19:40', kind: 'IMPRESSION', channel: 'instagram', creativeKey: hill },
   { ago: 6, time: '19:41', kind: 'CLICK', channel: 'instagram', creativeKey: hill },
-  { ago: 6, time: '19:48', kind: 'SHARE', channel: 'instagram', creativeKey: hill, text: 'Who beats 1:42?' },
+  {
+    ago: 6,
+    time: '19:48',
+    kind: 'SHARE',
+    channel: 'instagram',
+    creativeKey: hill,
+    text: 'So much fun! Who beats 1:42?',
+  },
   {
     ago: 5,
     time: '20:10',
     kind: 'MENTION',
     channel: 'instagram',
-    text: 'Tempted by a new gravel build from @nordlys.cycles. Someone stop me 😅',
+    text: 'I love the new gravel builds from @nordlys.cycles. Someone stop me 😅',
   },
   {
     ago: 4,
