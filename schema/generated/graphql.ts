@@ -288,7 +288,7 @@ export type ProfileCardQueryVariables = Exact<{
 }>;
 
 
-export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, sentiment: { value: number, texts: number, low: number, high: number } | null, loyalty: { score: number, tier: { name: string } }, interests: Array<{ topic: string }>, segments: Array<{ name: string }>, recommendedFormats: Array<{ mean: number, low: number, high: number, enough: boolean, sampleSize: number, successes: number, segmentSampleSize: number, segmentSuccesses: number, totalSampleSize: number | string, totalSuccesses: number | string, format: { id: string, name: string, platform: Platform }, basis: { consent: ConsentBasis, segmentName: string | null, openComplaints: number } }>, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
+export type ProfileCardQuery = { customer: { id: string, displayName: string | null, known: boolean, email: string | null, firstSeenAt: string, lastSeenAt: string, identities: Array<{ namespace: string, value: string }>, engagement: { interactions: number, exposures: number, responses: number, purchases: number }, sentiment: { value: number, texts: number, low: number, high: number } | null, loyalty: { score: number, tier: { name: string } }, interests: Array<{ topic: string }>, segments: Array<{ name: string }>, recommendedFormats: Array<{ mean: number, low: number, high: number, freshness: number, enough: boolean, sampleSize: number, successes: number, segmentSampleSize: number, segmentSuccesses: number, totalSampleSize: number | string, totalSuccesses: number | string, format: { id: string, name: string, platform: Platform }, basis: { consent: ConsentBasis, segmentName: string | null, openComplaints: number } }>, affinities: Array<{ mean: number, low: number, high: number, sampleSize: number, format: { id: string, name: string, platform: Platform, medium: Medium } }>, interactions: { edges: Array<{ node: { id: string, kind: InteractionKind, at: string, channel: string | null, text: string | null, value: string | null, currency: string | null, creative: { name: string, format: { name: string } | null } | null } }> } } | null };
 
 export type SegmentLiveSubscriptionVariables = Exact<{
   id?: string | number | null | undefined;
@@ -555,6 +555,7 @@ export const ProfileCardDocument = new TypedDocumentString(`
       mean
       low
       high
+      freshness
       enough
       sampleSize
       successes
@@ -601,7 +602,7 @@ export const ProfileCardDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:df640f75f27ebc04b49e2aea9b45ed8b41a6da3e3dacef90f343a0be4b67e1ab"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
+    `, {"hash":"sha256:62f3e26e9e3ee4793ba3e5d61e89061a80b920b933d3a77d07c6a41e2d34d526"}) as unknown as TypedDocumentString<ProfileCardQuery, ProfileCardQueryVariables>;
 export const SegmentLiveDocument = new TypedDocumentString(`
     subscription SegmentLive($id: ID, $name: String) {
   segmentChanged(segmentId: $id, name: $name) {

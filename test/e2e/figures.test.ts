@@ -30,6 +30,7 @@ interface Profile {
     sentiment: { texts: number }
     loyalty: { score: number; tier: { name: string } }
     interests: { topic: string }[]
+    recommendedFormats: { format: { name: string }; mean: number; successes: number; sampleSize: number }[]
     affinities: { format: { name: string }; mean: number; sampleSize: number }[]
     interactions: { edges: { node: { text: string | null } }[] }
   }
@@ -42,6 +43,7 @@ const profileQuery = `{
     sentiment { texts }
     loyalty { score tier { name } }
     interests(first: 5) { topic }
+    recommendedFormats(first: 1, goal: CLICK) { format { name } mean successes sampleSize }
     affinities(first: 5) { format { name } mean sampleSize }
     interactions(first: 6) { edges { node { text } } }
   }
@@ -123,6 +125,12 @@ describeOnSite('the two documented lines on a page of another origin', 'demo', (
     for (const [i, parts] of expected.entries()) for (const part of parts) expect(figures[i]).toContain(String(part))
     expect(await card.locator('[part=about] li').allInnerTexts()).toEqual(customer.interests.map(({ topic }) => topic))
     expect(customer.interests.length).toBe(5)
+
+    const next = await card.locator('[part=next]').innerText()
+    const [best] = customer.recommendedFormats
+    expect(next).toContain(best?.format.name)
+    expect(next).toContain(`${Math.round((best?.mean ?? 0) * 100)}% likely to click`)
+    expect(next).toContain(`Clicked ${best?.successes} of ${best?.sampleSize} times.`)
 
     const bars = await card.locator('[part=affinities] .rows .row').allInnerTexts()
     expect(bars.length).toBe(customer.affinities.length)

@@ -23,6 +23,27 @@ describeOnSite('an element that is given its answer', 'small shop', (open, site)
           firstSeenAt: at,
           lastSeenAt: at,
           engagement: { interactions: 0, exposures: 0, responses: 0, purchases: 0 },
+          sentiment: { value: -0.6, texts: 40, low: -0.8, high: -0.3 },
+          loyalty: { score: 12.4, tier: { name: 'Bronze' } },
+          interests: [],
+          segments: ['Likes to play', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => ({ name })),
+          recommendedFormats: [
+            {
+              format: { id: 'meta_reels', name: 'Reels', platform: 'META' },
+              mean: 0.021,
+              low: 0.004,
+              high: 0.05,
+              freshness: 1,
+              enough: false,
+              sampleSize: 0,
+              successes: 0,
+              segmentSampleSize: 0,
+              segmentSuccesses: 0,
+              totalSampleSize: 40,
+              totalSuccesses: 1,
+              basis: { consent: 'REFUSED', segmentName: null, openComplaints: 1 },
+            },
+          ],
           affinities: [],
           interactions: { edges: [] },
         }
@@ -34,6 +55,13 @@ describeOnSite('an element that is given its answer', 'small shop', (open, site)
     await element.getByText('Given Invented').waitFor()
     expect(events).toEqual(['rapport-profile-card ready'])
     expect([asked, site.host.tokens]).toEqual([[], 0])
+    const textOf = async (part: string) => (await element.locator(`[part=${part}]`).innerText()).replace(/\s+/g, ' ')
+    expect(await textOf('about')).toBe('Segments Likes to play B C D E +2 more')
+    expect(await textOf('figures')).toContain('Sentiment − Negative sure, texts: 40 Loyalty Bronze 12 of 100')
+    expect(await textOf('next')).toBe(
+      'Show next Reels Meta 2.1% likely to click (0.4–5.0%) Others click 2.5% of the time. Still trying it out: few have seen it. ' +
+        'Answer their complaint first. Not personal: they did not agree to it.',
+    )
 
     await element.evaluate((card) => Object.assign(card, { answer: null }))
     await element.getByText('Ada Invented').waitFor({ timeout: patience })

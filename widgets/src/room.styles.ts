@@ -22,21 +22,21 @@ export const roomStyles = `
       content: '';
       float: inline-start;
       font-size: var(--rapport-font-size, 15px);
-      block-size: var(--rapport-room, 105em);
+      block-size: var(--rapport-room, 97em);
     }
     @container (inline-size >= 587px) {
       &::before {
-        block-size: var(--rapport-room, 78.6em);
+        block-size: var(--rapport-room, 86.7em);
       }
     }
     @container (inline-size >= 887px) {
       &::before {
-        block-size: var(--rapport-room, 56.2em);
+        block-size: var(--rapport-room, 64.3em);
       }
     }
     @container (inline-size >= 1112px) {
       &::before {
-        block-size: var(--rapport-room, 50em);
+        block-size: var(--rapport-room, 58em);
       }
     }
     &:where(rapport-timeline, [data-rapport='timeline']) {

@@ -7,7 +7,7 @@ import { NotAllowed } from './not-allowed.ts'
 
 /** What each element is called where it is embedded, and the size in CSS pixels at which it reads well without scrolling. */
 const elements: Record<string, { title: string; width: number; height: number }> = {
-  'profile-card': { title: 'Customer profile', width: 640, height: 1040 },
+  'profile-card': { title: 'Customer profile', width: 640, height: 1300 },
   'format-performance': { title: 'Ad formats compared', width: 720, height: 880 },
   segment: { title: 'Segment', width: 720, height: 1400 },
   timeline: { title: 'Customer timeline', width: 640, height: 1200 },

@@ -112,6 +112,7 @@ async function recommendedFormats(db: Database, viewer: Viewer, customerId: stri
       mean: judged.mean,
       low: judged.low,
       high: judged.high,
+      freshness: judged.freshness,
       enough: judged.enough,
       sampleSize: arm.own.exposures,
       successes: arm.own.successes,

@@ -16,7 +16,7 @@ export const figures = (
   // Responses may come without an exposure that we saw; a share above 100% would say nothing.
   const share = exposures === 0 || responses > exposures ? '–' : percent(responses / exposures)
   const figure = (label: string, value: unknown, note?: string) =>
-    html`<div>
+    html`<div class=${note === undefined ? nothing : 'word'}>
       <dt class="muted small">${label}</dt>
       <dd class="value">${value}</dd>
       ${note === undefined ? nothing : html`<dd class="muted small">${note}</dd>`}

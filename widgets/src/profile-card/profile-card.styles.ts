@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const profileCardStyles = css`
   .base {
-    --room: 105em;
+    --room: 97em;
     --figure: 7em;
   }
   .card {
@@ -114,6 +114,27 @@ export const profileCardStyles = css`
     line-height: 1.3;
   }
 
+  .next {
+    padding: calc(0.9em * var(--space)) 1em;
+    /* Seen only where colours are the system's. */
+    outline: 1px solid transparent;
+    outline-offset: -1px;
+    border-radius: 8px;
+    background: var(--accent-soft);
+  }
+  .next .heading-1 {
+    margin-block-end: 0.3em;
+  }
+  .offer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+  }
+  .why {
+    margin-block-start: 0.3em;
+    text-wrap: pretty;
+  }
+
   .answer {
     margin-block-end: 0.9em;
     text-wrap: pretty;
@@ -176,6 +197,12 @@ export const profileCardStyles = css`
       stroke: CanvasText;
     }
   }
+  /* Words are longer than figures. */
+  @container (inline-size < 20em) {
+    .word {
+      grid-column: 1 / -1;
+    }
+  }
   @container (inline-size >= 34em) {
     .identity {
       column-gap: 1.1em;
@@ -189,19 +216,20 @@ export const profileCardStyles = css`
   }
   @container (inline-size >= 36em) {
     .skeleton {
-      --room: 78.6em;
+      --room: 86.7em;
     }
   }
   @container (inline-size >= 56em) {
     .skeleton {
-      --room: 56.2em;
+      --room: 64.3em;
     }
     .card {
       grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
       gap: 1.75em 3em;
     }
     .identity,
-    .figures {
+    .figures,
+    .next {
       grid-column: 1 / -1;
     }
     .figures {
@@ -210,7 +238,7 @@ export const profileCardStyles = css`
   }
   @container (inline-size >= 71em) {
     .skeleton {
-      --room: 50em;
+      --room: 58em;
     }
   }
 `

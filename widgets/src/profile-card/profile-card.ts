@@ -13,6 +13,7 @@ import { about } from './about.ts'
 import { affinityChart } from './affinity-chart.ts'
 import type { CardSpeech, CardWords } from './card-speech.ts'
 import { figures } from './figures.ts'
+import { nextFormat } from './next-format.ts'
 import { profileCardStyles } from './profile-card.styles.ts'
 import { timeline } from './timeline.ts'
 import { wordsIn } from './words-in.ts'
@@ -23,7 +24,7 @@ type Customer = NonNullable<ProfileCardQuery['customer']>
 const shown = { formats: 5, interactions: 6, identities: 5 }
 
 /**
- * @summary One customer at a glance: who it is, how they feel, which formats get an answer from them, and what happened last.
+ * @summary One customer at a glance: who it is, how they feel, which formats get an answer from them, what to show them next, and what happened last.
  * @tag rapport-profile-card
  *
  * @fires {CustomEvent<null>} rapport-ready - the card shows a customer
@@ -39,8 +40,9 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  *
  * @csspart base - the card
  * @csspart identity - name, e-mail and identities
- * @csspart about - what interests them
+ * @csspart about - what interests them, and the segments that they are in
  * @csspart figures - the four figures, how they feel and how loyal they are
+ * @csspart next - what to show them next, and why
  * @csspart affinities - the formats that get an answer
  * @csspart row - a row of the chart
  * @csspart timeline - the latest interactions
@@ -105,6 +107,9 @@ export class RapportProfileCard extends RapportElement<ProfileCardQuery, Profile
     const events = customer.interactions.edges.map(({ node }) => node)
     return html`<div class="card">
       ${this.#identity(speech, customer)} ${figures(speech, customer)}
+      <section class="next" part="next">
+        ${this.heading(words.next, 1)} ${nextFormat(speech, customer.recommendedFormats[0])}
+      </section>
       <section part="affinities">${this.heading(words.best, 1)} ${affinityChart(speech, customer.affinities)}</section>
       <section part="timeline">
         ${this.heading(words.latest, 1)}
