@@ -37,23 +37,27 @@ export { Chart }`,
 }
 type Peer = keyof typeof peers
 
-const words = { element: 'en.element.js', card: 'en.profile-card.js', performance: 'en.format-performance.js' }
+const words = {
+  element: 'en.element.js',
+  card: ['en.profile-card.js', 'en.person.js'],
+  performance: ['en.format-performance.js', 'en.figures.js', 'en.caution.js'],
+}
 const first = ['load.js', 'core.js', words.element]
 const comparisons: { what: string; files: string[]; beside: Peer[] }[] = [
   { what: 'loader', files: ['load.js'], beside: ['umami', 'youtube', 'superset'] },
   {
     what: 'first profile card, with loader and words',
-    files: [...first, 'person.js', 'profile-card.js', words.card],
+    files: [...first, 'person.js', 'profile-card.js', ...words.card],
     beside: ['shoelace'],
   },
   {
     what: 'first performance chart, with loader and words',
-    files: [...first, 'format-performance.js', words.performance],
+    files: [...first, 'format-performance.js', ...words.performance],
     beside: ['chart'],
   },
   {
     what: 'both elements, with loader and words',
-    files: [...first, 'person.js', 'profile-card.js', words.card, 'format-performance.js', words.performance],
+    files: [...first, 'person.js', 'profile-card.js', ...words.card, 'format-performance.js', ...words.performance],
     beside: ['chart'],
   },
 ]
