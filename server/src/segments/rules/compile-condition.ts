@@ -21,7 +21,7 @@ export function compileCondition(condition: Condition, into: Statement): Compile
   if ('trait' in condition) {
     const { trait, ...tests } = condition
     const path = typeof trait === 'string' ? trait.split('.') : trait
-    return tested(jsonReadings(`(p.traits #> ${into.value(path, 'text[]')})`), tests, into)
+    return tested(jsonReadings(into.column(`p.traits #> ${into.value(path, 'text[]')}`)), tests, into)
   }
   if ('profile' in condition) return ofProfile(condition, into)
   if ('identity' in condition) return ofIdentities(condition, into)

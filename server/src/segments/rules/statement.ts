@@ -13,6 +13,7 @@ export class Statement {
   readonly values: SqlValue[] = []
   readonly #places = new Map<string, string>()
   readonly #parts = new Map<string, string>()
+  readonly #columns = new Map<string, string>()
 
   /** A value as the statement takes it; the same value goes in once. */
   value(value: string | number | readonly (string | number)[], column: Column): string {
@@ -39,9 +40,23 @@ export class Statement {
     return name
   }
 
+  /**
+   * Adds what several tests read of each person `p`: it is found once, where PostgreSQL would find it once for each time that it is named.
+   * @returns by what name it is reached
+   */
+  column(sql: string): string {
+    const name = this.#columns.get(sql) ?? `column_${this.#columns.size + 1}`
+    this.#columns.set(sql, name)
+    return `${name}.value`
+  }
+
   /** The end of a query that begins with what is wanted of each person `p`. */
   from(person: string): string {
     const parts = [...this.#parts].map(([sql, name]) => `\nLEFT JOIN (${sql}) ${name} ON ${name}.head = p.id`)
-    return `FROM (${person}) p${parts.join('')}`
+    // OFFSET 0 keeps PostgreSQL from putting it back into each test.
+    const columns = [...this.#columns].map(
+      ([sql, name]) => `\nCROSS JOIN LATERAL (SELECT ${sql} AS value OFFSET 0) ${name}`,
+    )
+    return `FROM (${person}) p${parts.join('')}${columns.join('')}`
   }
 }
