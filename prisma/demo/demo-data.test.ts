@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { demoData } from './demo-data.ts'
+import type { DemoInteraction } from './diary.ts'
 
 const until = '2026-08-17'
 const data = demoData(until)
@@ -14,8 +15,9 @@ test('a last day one week later gives the same data one week later, across the t
   const later = demoData('2027-01-04')
   const shift = 20 * week
   expect(later.customers).toEqual(data.customers)
+  const moved = (one: DemoInteraction) => ({ ...one, at: new Date(one.at.getTime() + shift) })
   expect(later.interactions).toEqual(
-    data.interactions.map((one) => ({ ...one, at: new Date(one.at.getTime() + shift) })),
+    data.interactions.map((one) => ({ ...moved(one), answers: one.answers && moved(one.answers) })),
   )
   expect(later.reports.map(({ day }) => Date.parse(day))).toEqual(
     data.reports.map(({ day }) => Date.parse(day) + shift),
@@ -109,6 +111,15 @@ test('every response follows an exposure, every purchase of a creative a click, 
     past.add(`${customer} ${kind} *`)
   }
   expect(checked).toBeGreaterThan(9000)
+})
+
+test('every reply says what it answers, which is of the same person, on the same channel and about the same thing', () => {
+  const replies = data.interactions.filter(({ kind }) => kind === 'REPLY')
+  for (const { answers, customer, channel, creativeKey, at } of replies) {
+    expect(answers).toMatchObject({ customer, channel, creativeKey, text: expect.any(String) })
+    expect(answers?.at.getTime()).toBeLessThan(at.getTime())
+  }
+  expect(data.interactions.filter(({ answers }) => answers !== null)).toEqual(replies)
 })
 
 test('what people write has words, what they buy has a price in euros, and nothing else has either', () => {

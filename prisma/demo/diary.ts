@@ -12,6 +12,8 @@ export interface DemoInteraction {
   /** EUR with two decimals. */
   value: string | null
   currency: string | null
+  /** What it answers, where it is our reply. */
+  answers: DemoInteraction | null
 }
 
 interface Details {
@@ -31,7 +33,10 @@ export class Diary {
     this.#end = end
   }
 
-  /** @param at Milliseconds since 1970. */
+  /**
+   * A reply answers what was taken down before it.
+   * @param at Milliseconds since 1970.
+   */
   write(kind: InteractionKind, at: number, channel: string, { creativeKey, text, value }: Details = {}): void {
     if (at >= this.#end) return
     this.pages.push({
@@ -44,6 +49,7 @@ export class Diary {
       text: text ?? null,
       value: value ?? null,
       currency: value === undefined ? null : 'EUR',
+      answers: (kind === 'REPLY' && this.pages.at(-1)) || null,
     })
   }
 }

@@ -79,9 +79,10 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
   const reader = await textReader(sql, workspaceId)
   const topicsOf = new Map(data.creatives.map(({ key, topics }) => [key, topics.join('\n')]))
   await sql.execute(`CREATE TEMP TABLE demo_interaction (${stagedInteractionColumns}) ON COMMIT DROP`)
+  const keys = new Map(data.interactions.map((one, i) => [one, `demo:${i}`]))
   await copy(
-    'demo_interaction (id, customer_id, kind, at, channel, creative_id, text, value, currency, key, topics, reading)',
-    data.interactions.map(({ customer, kind, at, channel, creativeKey, text, value, currency }, i) => [
+    'demo_interaction (id, customer_id, kind, at, channel, creative_id, text, value, currency, key, topics, reply_to, reading)',
+    data.interactions.map(({ customer, kind, at, channel, creativeKey, text, value, currency, answers }, i) => [
       uuidv7(),
       customerIds[customer],
       kind,
@@ -93,6 +94,7 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
       currency,
       `demo:${i}`,
       kind in interestWeights && creativeKey !== null ? topicsOf.get(creativeKey) : null,
+      answers && JSON.stringify([keys.get(answers)]),
       isSpoken({ kind, text }) ? JSON.stringify(reader.read(text ?? '')) : null,
     ]),
   )
