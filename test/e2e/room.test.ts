@@ -6,6 +6,7 @@ import { anyElement } from '../support/elements.ts'
 const places = [
   '<rapport-profile-card customer="user_id:42" token-url="/rapport-token"></rapport-profile-card>',
   '<div data-rapport="profile-card" data-customer="user_id:42" data-token-url="/rapport-token"></div>',
+  '<rapport-timeline customer="user_id:42" token-url="/rapport-token"></rapport-timeline>',
   '<rapport-format-performance days="90" token-url="/rapport-token"></rapport-format-performance>',
   '<rapport-format-performance group-by="day" days="90" token-url="/rapport-token"></rapport-format-performance>',
   '<div data-rapport="format-performance" data-group-by="medium" data-days="90" data-token-url="/rapport-token"></div>',
@@ -26,8 +27,10 @@ describeOnSite('the room that a page keeps for an element', 'demo', (open, site)
     site.host.page = {
       head: style(),
       body:
-        places.join('').replaceAll('<div', '<div data-loading="eager"').replaceAll('days=', 'loading="eager" days=') +
-        script(),
+        places
+          .join('')
+          .replaceAll('<div', '<div data-loading="eager"')
+          .replaceAll(/<rapport-\S+/g, '$& loading="eager"') + script(),
     }
     await page.route('**/rapport-token', () => new Promise(() => {}))
     await page.goto(site.host.origin)
@@ -36,7 +39,7 @@ describeOnSite('the room that a page keeps for an element', 'demo', (open, site)
   })
 
   // How many rows a comparison has, only its answer tells; those of formats are measured with the demo's eight.
-  const shown = [0, 2, 3].flatMap((i) => places[i] ?? [])
+  const shown = [0, 2, 3, 4].flatMap((i) => places[i] ?? [])
   test.for(shown.flatMap((place) => [320, 768, 1280].map((width) => ({ width, place }))))(
     'keeps the text below where it is, $width px wide, for $place',
     async ({ width, place }) => {

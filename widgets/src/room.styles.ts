@@ -41,11 +41,11 @@ export const roomStyles = `
     }
     &:where(rapport-timeline, [data-rapport='timeline']) {
       &::before {
-        block-size: var(--rapport-room, 100em);
+        block-size: var(--rapport-room, 102.4em);
       }
       @container (inline-size >= 587px) {
         &::before {
-          block-size: var(--rapport-room, 75em);
+          block-size: var(--rapport-room, 81em);
         }
       }
     }

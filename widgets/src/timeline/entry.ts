@@ -34,7 +34,7 @@ const entryItem = (speech: TimelineSpeech, { happening, steps, answers }: Entry)
         >
         <time class="muted small number" datetime=${at}>${clock(Date.parse(at))}</time>
       </p>
-      ${quotation(text)} ${sentiment === null ? nothing : feeling(speech, sentiment.label)}
+      ${quotation(text)}
       ${
         sentiment === null && creative === null
           ? nothing

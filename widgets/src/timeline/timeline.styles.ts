@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const timelineStyles = css`
   .base {
-    --room: 80em;
+    --room: 102.4em;
   }
   .top {
     display: flex;
@@ -164,7 +164,12 @@ export const timelineStyles = css`
     cursor: default;
   }
 
-  @container (inline-size < 17em) {
+  @container (inline-size >= 36em) {
+    .skeleton {
+      --room: 81em;
+    }
+  }
+  @container (inline-size < 15em) {
     .happened {
       grid-template-columns: minmax(0, 1fr);
     }
