@@ -4,7 +4,7 @@ import { uuidV7 } from '@rapport/prisma/uuid-v7.sql.ts'
 import { createKey } from '@rapport/server/auth/api-key.ts'
 import { createApp } from '@rapport/server/http/app.ts'
 import { createWorkspace } from '@rapport/server/workspaces/create-workspace.ts'
-import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { setUp } from '@rapport/server/setup/set-up.ts'
 import { medians, timed, times, whole, type Benchmark } from './measurement.ts'
 
 const month = 10_000

@@ -8,7 +8,7 @@ import { decisionLog } from '@rapport/server/recommendations/evaluation/decision
 import { buildOn } from '@rapport/server/segments/membership/keep-membership.ts'
 import { readSituation } from '@rapport/server/recommendations/situation.sql.ts'
 import { createWorkspace } from '@rapport/server/workspaces/create-workspace.ts'
-import { setUp } from '@rapport/server/workspaces/set-up.ts'
+import { setUp } from '@rapport/server/setup/set-up.ts'
 import { times, timed, whole, type Benchmark, type Measurement } from './measurement.ts'
 import { fiftyRules, makeSegments, populate } from './membership-population.ts'
 import { policyValues } from './policy-values.ts'
