@@ -41,14 +41,16 @@ interface Told {
 const told = (speech: SegmentSpeech, rule: Json): Told => {
   const { words, given, name, percent, count } = speech
   const called = (key: unknown) => words.looked[String(key)] ?? given(name(String(key)))
-  const { trait, profile, identity, did, didNot, sentiment, affinity, interest, device, anyDevice, consent } = rule
+  const { trait, profile, identity, did, didNot, sentiment, affinity, loyalty, interest, device, anyDevice, consent } =
+    rule
   if (trait !== undefined) {
     const path = list(trait).map(called)
     return { subject: path.join(' › '), details: tests(speech, rule, readable(speech, String(trait))) }
   }
   if (profile === 'known') return { subject: called(profile), details: [rule.equals ? words.yes : words.no] }
   if (profile !== undefined) return { subject: called(profile), details: tests(speech, rule) }
-  if (identity !== undefined) return { subject: called(identity), details: tests(speech, rule) }
+  const named = identity ?? loyalty ?? device ?? anyDevice
+  if (named !== undefined) return { subject: called(named), details: tests(speech, rule) }
   if (isObject(did)) return deeds(speech, did, rule)
   if (isObject(didNot)) {
     const { subject, details } = deeds(speech, didNot, rule)
@@ -74,7 +76,7 @@ const told = (speech: SegmentSpeech, rule: Json): Told => {
     return { subject: words.consent(given(String(consent))), details: [state] }
   }
   if (rule.segment !== undefined) return { subject: words.segment(given(String(rule.segment))), details: [] }
-  return { subject: called(device ?? anyDevice), details: tests(speech, rule) }
+  return { subject: words.hidden, details: [] }
 }
 
 /** What somebody did, where, how often and when. */

@@ -8,6 +8,7 @@ const asks = (condition: Condition): boolean =>
   'did' in condition ||
   'didNot' in condition ||
   'affinity' in condition ||
+  'loyalty' in condition ||
   ('profile' in condition && answered.has(condition.profile))
 
 /** Whether a rule, as it is stored, chooses people by what they did. Of a list kept by hand nobody knows. */
