@@ -100,6 +100,8 @@ async function fill(sql: Sql, workspaceId: string, data: DemoData): Promise<void
   )
   await appendInteractions(sql, workspaceId, 'demo_interaction')
   await copyReports(sql, workspaceId, data, creativeIds)
+  // The database has no statistics of what came a moment ago, and plans as if there were a handful of rows.
+  await sql.execute('ANALYZE')
   for (const segment of exampleSegments) await addSegment(sql, workspaceId, segment)
 }
 
