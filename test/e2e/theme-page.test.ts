@@ -20,7 +20,7 @@ describeInChromium('the theme page', (open) => {
       reducedMotion: 'reduce',
     })
     await opened.page.goto(`${rapport.url}/theme`)
-    await expect.poll(() => opened.events.length, { timeout: patience }).toBe(4)
+    await expect.poll(() => opened.events.length, { timeout: patience }).toBe(5)
     return opened
   }
 
@@ -50,6 +50,7 @@ describeInChromium('the theme page', (open) => {
       '/* Attributes of the elements: theme="light" density="compact" */',
       'rapport-format-performance,',
       'rapport-segment,',
+      'rapport-timeline,',
       'rapport-profile-card {',
       '  --rapport-surface: #fff3e0;',
       "  --rapport-font: Georgia, 'Times New Roman', serif;",

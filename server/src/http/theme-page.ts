@@ -34,6 +34,7 @@ const stage = html`<div class="stage" id="stage">
   <rapport-format-performance days="90" ${source}></rapport-format-performance>
   <rapport-format-performance days="30" group-by="day" ${source}></rapport-format-performance>
   <rapport-profile-card customer="user_id:42" ${source}></rapport-profile-card>
+  <rapport-timeline customer="user_id:42" show="talk" ${source}></rapport-timeline>
   <rapport-segment segment="Likes to play" ${source}></rapport-segment>
 </div>`
 
@@ -58,7 +59,7 @@ export function themePage(demo: boolean): Html {
               your page:
             </p>`
       }
-      ${codeSample('CSS for your page', ['rapport-format-performance,', 'rapport-segment,', 'rapport-profile-card {', ...(demo ? [] : defaults), '}'])}
+      ${codeSample('CSS for your page', ['rapport-format-performance,', 'rapport-segment,', 'rapport-timeline,', 'rapport-profile-card {', ...(demo ? [] : defaults), '}'])}
       ${demo ? stage : []}
       <p class="small">
         More can be changed: <a href="/docs">the documentation</a> tells of <code>::part()</code>, slots and all custom

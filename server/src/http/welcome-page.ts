@@ -53,6 +53,19 @@ export function welcomePage({ publicUrl, demo, empty }: Welcome): Html {
     </section>
     <section class="show">
       <div class="about">
+        <h2>Everything between you and them</h2>
+        <p>What they said and how it reads, what you answered and how soon, what they were shown and bought.</p>
+      </div>
+      ${stage(
+        demo !== null,
+        html`<rapport-timeline customer="user_id:42" heading-level="3" ${source(demo)}>
+          <span slot="empty">No known customer yet. Import a file of customers, as shown below.</span>
+        </rapport-timeline>`,
+      )}
+      ${snippet(publicUrl, 'rapport-timeline', 'customer="user_id:42"')}
+    </section>
+    <section class="show">
+      <div class="about">
         <h2>A group, and what it responds to</h2>
         <p>Who is in it follows what people do, by the second. Beside everybody else you see which format is theirs.</p>
       </div>

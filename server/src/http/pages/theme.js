@@ -57,6 +57,7 @@ const show = () => {
     `/* Attributes of the elements: ${told} */`,
     'rapport-format-performance,',
     'rapport-segment,',
+    'rapport-timeline,',
     'rapport-profile-card {',
     ...declarations,
     '}',

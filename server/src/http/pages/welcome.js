@@ -96,7 +96,10 @@ const showData = async (key) => {
   /** @type {Loader} */
   const { configure } = await import(loader)
   await configure({ token: () => mint(key) })
-  if (customer) say('rapport-profile-card', 'customer', customer)
+  if (customer) {
+    say('rapport-profile-card', 'customer', customer)
+    say('rapport-timeline', 'customer', customer)
+  }
   if (segment) say('rapport-segment', 'segment', segment)
   for (const notice of document.querySelectorAll('.locked')) notice.remove()
   for (const live of document.querySelectorAll('.live')) live.removeAttribute('hidden')
