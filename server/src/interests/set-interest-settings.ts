@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { checkName } from '../check-name.ts'
 import { recountInterests } from '../counters/count-interests.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
+import { lookAgain } from '../counters/look-again.sql.ts'
 import { InputRefused } from '../input-refused.ts'
 import { normaliseTopic } from '../interactions/topics-of.ts'
 
@@ -34,7 +35,11 @@ export async function setInterestSettings(
         'UPDATE workspace SET interest_half_life = $2::float8 WHERE id = $1::uuid AND interest_half_life <> $2::float8',
         [workspaceId, halfLifeDays],
       )
-      if (changed > 0) await recountInterests(sql, workspaceId)
+      if (changed > 0) {
+        await recountInterests(sql, workspaceId)
+        // Rules may ask for a share of interests, and old ones weigh otherwise now.
+        await lookAgain(sql, workspaceId, '(SELECT customer_id FROM customer_interest WHERE workspace_id = $1::uuid)')
+      }
     }
     if (!kept) return
     await sql.execute('DELETE FROM topic_rule WHERE workspace_id = $1::uuid', [workspaceId])

@@ -4,6 +4,7 @@ import { recountTopics } from '../counters/count-interests.sql.ts'
 import { countEveryStay } from '../counters/count-members.sql.ts'
 import { countEveryPoint } from '../counters/earn-points.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
+import { lookAgain } from '../counters/look-again.sql.ts'
 import { describeClusters } from '../identities/clusters.sql.ts'
 import { repoint } from '../identities/rebuild-clusters.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
@@ -62,7 +63,12 @@ export function recount(
       const found = await compare(sql, workspaceId, schema, counter)
       if (found.rows > 0) {
         differences.push({ counter: counter.table, ...found })
-        if (!check) await mend(sql, schema, counter)
+        if (!check) {
+          await mend(sql, schema, counter)
+          // Rules ask for what was wrong.
+          const person = counter.table === 'customer' ? 'id' : counter.key.find((name) => name === 'customer_id')
+          if (person) await lookAgain(sql, workspaceId, `(SELECT ${person} AS customer_id FROM wrong)`)
+        }
       }
       await sql.execute('DROP TABLE wrong')
     }
