@@ -58,7 +58,7 @@ export function changeClusters(sql: Sql, workspaceId: string): Promise<unknown> 
   return sql.execute('UPDATE workspace SET cluster_version = cluster_version + 1 WHERE id = $1::uuid', [workspaceId])
 }
 
-/** Points profiles to who stands for them; null: nobody but they themselves. */
+/** Points profiles to who stands for them; null: nobody but they themselves. Afterwards `changeClusters` is called for. */
 export async function point(
   sql: Sql,
   workspaceId: string,
@@ -69,7 +69,6 @@ export async function point(
      WHERE c.workspace_id = $1::uuid AND c.id = new.profile AND c.merged_into IS DISTINCT FROM new.head`,
     [workspaceId, pointers.map(([profile]) => profile), pointers.map(([, head]) => head)],
   )
-  await changeClusters(sql, workspaceId)
 }
 
 /** When each of some profiles was last seen itself, as if it stood for nobody else. */

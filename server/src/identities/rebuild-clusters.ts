@@ -1,7 +1,15 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import { lookAgainAt } from '../counters/look-again.sql.ts'
 import { tell } from '../live/change.sql.ts'
-import { describeClusters, ownLastSeen, point, standingMerges, tiedProfiles, type MemberRank } from './clusters.sql.ts'
+import {
+  changeClusters,
+  describeClusters,
+  ownLastSeen,
+  point,
+  standingMerges,
+  tiedProfiles,
+  type MemberRank,
+} from './clusters.sql.ts'
 
 /**
  * Makes clusters what the standing merges say: profiles that a merge ties, directly or through others, are one person. Call it with the
@@ -17,6 +25,7 @@ export async function rebuildClusters(sql: Sql, workspaceId: string, members: re
     group.map(({ id }) => [id, heads[i]!.id === id ? null : heads[i]!.id] as const),
   )
   await point(sql, workspaceId, pointers)
+  await changeClusters(sql, workspaceId)
   await ownLastSeen(sql, workspaceId, ids)
   await describeClusters(
     sql,

@@ -5,7 +5,7 @@ import { countEveryStay } from '../counters/count-members.sql.ts'
 import { countEveryPoint } from '../counters/earn-points.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { lookAgain } from '../counters/look-again.sql.ts'
-import { describeClusters } from '../identities/clusters.sql.ts'
+import { changeClusters, describeClusters } from '../identities/clusters.sql.ts'
 import { repoint } from '../identities/rebuild-clusters.ts'
 import { countReports } from '../performance/count-reports.sql.ts'
 import { refreshEditions } from '../performance/report-editions.sql.ts'
@@ -65,6 +65,7 @@ export function recount(
         differences.push({ counter: counter.table, ...found })
         if (!check) {
           await mend(sql, schema, counter)
+          if (counter.table === 'customer') await changeClusters(sql, workspaceId)
           // Rules ask for what was wrong.
           const person = counter.table === 'customer' ? 'id' : counter.key.find((name) => name === 'customer_id')
           if (person) await lookAgain(sql, workspaceId, `(SELECT ${person} AS customer_id FROM wrong)`)

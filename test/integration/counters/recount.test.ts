@@ -207,6 +207,25 @@ test.for([
   expect(await differences(space)).toEqual([])
 })
 
+test('only to look changes nothing, and who stands for whom is read anew once it is mended', async () => {
+  const shop = await newSender(await rapport.newSpace())
+  const { space } = shop
+  for (const who of [{ userId: 'u' }, { anonymousId: 'v' }]) await shop.post('page', who)
+  await shop.post('alias', { userId: 'u', previousId: 'v' })
+  await rapport.db.execute('UPDATE customer SET merged_into = NULL WHERE workspace_id = $1::uuid', [space.id])
+  const workspace = async () =>
+    (
+      await rapport.db.query<{ xmin: string }>('SELECT xmin::text AS xmin FROM workspace WHERE id = $1::uuid', [
+        space.id,
+      ])
+    )[0]!.xmin
+  const before = await workspace()
+  expect(await differences(space)).toMatchObject([{ counter: 'customer' }])
+  expect(await workspace()).toBe(before)
+  await differences(space, false)
+  expect(await workspace()).not.toBe(before)
+})
+
 test('a missing row is told and counted again', async () => {
   const { space } = await busySpace()
   for (const counter of ['customer_format', 'workspace_format', 'report_edition', 'creative_day'])
