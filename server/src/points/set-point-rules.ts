@@ -1,4 +1,5 @@
 import type { Database, Sql } from '@rapport/prisma/database.ts'
+import { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import type { InteractionKind } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
@@ -16,6 +17,8 @@ export interface NewPointRule {
   dailyCap?: number | null | undefined
 }
 
+/** Decimals of points per unit that are kept. */
+const finest = 6
 const [mostRules, mostPoints, mostPerUnit] = [50, 1_000_000, 100_000]
 
 /**
@@ -82,6 +85,8 @@ function check({ kind, points, perUnit, currency, dailyCap }: NewPointRule): voi
   if (currency && !perUnit) throw new InputRefused('A currency means something only with points "perUnit".')
   if (perUnit && !(Number(perUnit) > 0 && Number(perUnit) <= mostPerUnit))
     throw new InputRefused(`Points per unit are above 0 and at most ${mostPerUnit}.`)
+  if (perUnit && new Prisma.Decimal(perUnit).decimalPlaces() > finest)
+    throw new InputRefused(`Points per unit have at most ${finest} decimals.`)
   if (currency && !isCurrency(currency)) throw new InputRefused(`"${currency}" is no ISO 4217 code such as EUR.`)
   if (typeof dailyCap === 'number' && dailyCap < 1) throw new InputRefused('A daily cap is 1 or more.')
 }

@@ -227,6 +227,7 @@ test('rules that make no sense are refused in a sentence', async () => {
     [{ ...reaction, currency: 'EUR' }, 'only with points'],
     [{ ...reaction, perUnit: '1', currency: 'EURO' }, 'no ISO 4217 code'],
     [{ ...reaction, perUnit: '-1', currency: 'EUR' }, 'above 0'],
+    [{ ...reaction, perUnit: '0.0000001', currency: 'EUR' }, 'at most 6 decimals'],
     [{ ...reaction, dailyCap: 0 }, '1 or more'],
     [{ ...reaction, formatId: 'nothing' }, 'no format "nothing"'],
   ] as const)
