@@ -21,7 +21,7 @@ const WeekHour = builder.objectRef<Hour>('WeekHour').implement({
     }),
     enough: t.boolean({
       description:
-        'Whether there is enough data to compare it: so many exposures that, at the rate of the channel, ten responses are to be expected.',
+        'Whether there is enough data to compare it: so many exposures that, at the rate of the channel, ten responses are to be expected, and no fewer than there were responses.',
       resolve: ({ probabilityBest }) => probabilityBest !== null,
     }),
     missingExposures: t.expose('missingExposures', {

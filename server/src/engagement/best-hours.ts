@@ -39,7 +39,7 @@ export async function bestHours(sql: Sql, workspaceId: string, channel: string, 
   const hours = sums.map((one) => ({
     ...one,
     rate: plainRate(one.responses, one.exposures),
-    missingExposures: needed && Math.max(needed - one.exposures, 0),
+    missingExposures: needed && Math.max(needed - one.exposures, one.responses - one.exposures, 0),
     probabilityBest: chanceOf.get(one) ?? null,
   }))
   const best = hours.filter(({ probabilityBest }) => probabilityBest !== null)

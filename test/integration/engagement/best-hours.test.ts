@@ -86,6 +86,17 @@ test('the best hours are those with most responses per exposure, of those with e
   expect(await recount(rapport.db, space.id, { check: true })).toEqual([])
 })
 
+test('an hour that brought more responses than it showed anything is not compared until it did', async () => {
+  const space = await rapport.newSpace()
+  const [earlier, later] = ['2026-03-01T12:00:00Z', '2026-03-01T13:00:00Z']
+  await space.take(file(lines('impression', 100, earlier), lines('impression', 95, later), lines('click', 140, later)))
+  const { hours } = await bestHours(space)
+  expect(hours.map(({ enough, missingExposures }) => [enough, missingExposures])).toEqual([
+    [true, 0],
+    [false, 45],
+  ])
+})
+
 test('with too little data no hour is best', async () => {
   const space = await rapport.newSpace()
   await space.take(file(lines('impression', 3, '2026-03-01T12:00:00Z')))
