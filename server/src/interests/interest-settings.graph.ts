@@ -53,7 +53,7 @@ builder.mutationField('setInterestSettings', (t) =>
     args: {
       halfLifeDays: t.arg.float({
         description:
-          'Days, 1 to 3,650. All interests are counted anew by it, which takes a while on a large workspace.',
+          'Days, 1 to 3,650. All interests are counted anew by it, which takes a while on a large workspace; nothing is stored meanwhile, and senders are asked to try again.',
       }),
       rules: t.arg({
         type: [TopicRuleInput],
