@@ -67,16 +67,22 @@ const SegmentPreview = builder.objectRef<RulePreview>('SegmentPreview').implemen
   }),
 })
 
+/** People of a preview, when nobody says how many. */
+const usualPreview = 10
+/** It looks at everybody, which may take seconds: a handful are asked for at once, in values that could be read instead. */
+const costOfPreview = 3000
+
 builder.queryField('previewSegment', (t) =>
   t.field({
     type: SegmentPreview,
     errors: { ...refusals, union: { description: 'Whom the rule means, or why it cannot be used.' } },
     description:
-      'Whom a rule means now, before it is saved. It looks at every customer, and gives up after ten seconds.',
+      'Whom a rule means now, before it is saved. It looks at every customer, and gives up after ten seconds where the database is a server.',
     args: {
       rule: t.arg({ type: 'JSON', required: true, description: 'The rule, after `/segment-rule.schema.json`.' }),
-      first: t.arg.int({ defaultValue: 10, description: 'How many of them to show, at most 100.' }),
+      first: t.arg.int({ defaultValue: usualPreview, description: 'How many of them to show, at most 100.' }),
     },
+    complexity: (args) => ({ field: costOfPreview, multiplier: pageOf(args, 'previewSegment', usualPreview) }),
     resolve: (_root, { rule, first }, { db, workspaceId }) =>
       previewRule(db, workspaceId, ruleOf(rule), Math.max(0, pageOf({ first }, 'previewSegment'))),
   }),

@@ -175,6 +175,17 @@ test('lists are kept by hand, and only lists', async () => {
   })
 })
 
+test('a query may preview a few rules, and not one after another for minutes', async () => {
+  const space = await rapport.newSpace()
+  const previews = (count: number) => {
+    const fields = Array.from({ length: count }, (_, i) => `p${i}: previewSegment(rule: $rule) { __typename }`)
+    const query = `query ($rule: JSON!) { ${fields.join(' ')} }`
+    return space.send({ query, variables: { rule: { profile: 'known', equals: true } } })
+  }
+  expect(await previews(3)).toMatchObject({ data: { p2: { __typename: 'SegmentPreview' } } })
+  expect(await previews(10)).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_COSTLY' } }] })
+})
+
 test('segments of one workspace are nothing to another, and pages do not see rules', async () => {
   const [one, other] = [await rapport.newSpace(), await rapport.newSpace()]
   const { id } = await create(one, 'Known', { profile: 'known', equals: true })
