@@ -30,7 +30,7 @@ test('typed documents and the manifest are made from schema.graphql and operatio
 
 test('the migrations build exactly what schema.prisma says; otherwise run: pnpm --filter @rapport/prisma new-migration NAME', async () => {
   expect(await missingMigration()).toBeNull()
-})
+}, 120_000)
 
 test('the README shows only documents that the server would run', async () => {
   const readme = await readFile(join(folder, '../README.md'), 'utf8')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { daysOf } from './days.ts'
 import { happening } from './happening.test-data.ts'
-import type { Happening } from './track.ts'
+import type { Happening } from './stretch.ts'
 
 const hill = { id: 'hill', name: 'Beat the hill', format: { name: 'Playable' } }
 const build = { id: 'build', name: 'Build it', format: null }

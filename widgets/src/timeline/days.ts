@@ -1,6 +1,6 @@
 import type { InteractionKind } from '@rapport/schema/generated/graphql.ts'
 import { belongs } from './shows.ts'
-import type { Happening } from './track.ts'
+import type { Happening } from './stretch.ts'
 
 export interface Answer {
   id: string

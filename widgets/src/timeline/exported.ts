@@ -1,6 +1,6 @@
 import type { Exported } from '../export/save-export.ts'
 import type { TimelineSpeech } from './timeline-speech.ts'
-import type { Happening } from './track.ts'
+import type { Happening } from './stretch.ts'
 
 /** What happened, one line each, as far as it is shown. There is no picture of it. */
 export const exportedOf = (

@@ -1,4 +1,4 @@
-import type { Happening } from './track.ts'
+import type { Happening } from './stretch.ts'
 
 /** Something that happened, of which only this matters. */
 export const happening = (id: string, at: string, others: Partial<Happening> = {}): Happening => ({

@@ -4,7 +4,7 @@ import type { Question } from '../data/client.ts'
 import type { Failure } from '../data/failure.ts'
 import { Asking, type Address, type State } from '../element/asking.ts'
 import { belongs, type Show } from './shows.ts'
-import { extended, renewed, trackOf, type Customer, type Track } from './track.ts'
+import { extended, renewed, stretchOf, type Customer, type Stretch } from './stretch.ts'
 
 interface Wanted {
   show: Show
@@ -17,7 +17,7 @@ export type PageQuestion = (wanted: Wanted) => Question<TimelineQuery, TimelineQ
 /** Keeps what is known of a customer, and asks for what a visitor wants beside the element's own question: other kinds, and older ones. */
 export class Pages {
   readonly #asking: Asking<TimelineQuery, TimelineQueryVariables>
-  readonly #tracks = new Map<Show, Track>()
+  readonly #stretches = new Map<Show, Stretch>()
   #wanted: Wanted | null = null
   #answer: Customer | null = null
   #person = ''
@@ -48,19 +48,19 @@ export class Pages {
     this.#answer = customer
     const person = `${customer.id} ${given ? '' : this.#asking.whom().credential.scope}`
     if (person !== this.#person) {
-      this.#tracks.clear()
+      this.#stretches.clear()
       this.#wanted = null
     }
     this.#person = person
-    this.#tracks.set(show, renewed(trackOf(customer), this.#tracks.get(show)))
+    this.#stretches.set(show, renewed(stretchOf(customer), this.#stretches.get(show)))
     return true
   }
 
   /** What is known of these; of what was not asked for yet, what is among the others. */
-  known(show: Show): Track {
-    const track = this.#tracks.get(show)
-    if (track) return track
-    const others = [...this.#tracks.values()].flatMap(({ happenings }) => happenings)
+  known(show: Show): Stretch {
+    const stretch = this.#stretches.get(show)
+    if (stretch) return stretch
+    const others = [...this.#stretches.values()].flatMap(({ happenings }) => happenings)
     const theirs = others.filter(({ kind }) => belongs(show, kind)).toSorted((a, b) => b.at.localeCompare(a.at))
     return { happenings: [...new Map(theirs.map((one) => [one.id, one])).values()], end: null }
   }
@@ -68,11 +68,11 @@ export class Pages {
   /** Asks for the newest of these, if they are not known yet or `again`. */
   want(show: Show, again = false): void {
     if (again && this.#wanted?.show === show && this.#wanted.after === null) return this.#asking.again()
-    this.#wanted = again || !this.#tracks.has(show) ? { show, after: null } : null
+    this.#wanted = again || !this.#stretches.has(show) ? { show, after: null } : null
   }
 
   wantOlder(show: Show): void {
-    const after = this.#tracks.get(show)?.end
+    const after = this.#stretches.get(show)?.end
     if (typeof after === 'string') this.#wanted = { show, after }
   }
 
@@ -89,14 +89,14 @@ export class Pages {
   }
 
   /** @returns the older ones, if that is what came */
-  #came(state: State<TimelineQuery>): Track | null {
+  #came(state: State<TimelineQuery>): Stretch | null {
     if (state.name !== 'ready' || !this.#wanted || !state.result.customer) return null
     const { show, after } = this.#wanted
-    const [known, page] = [this.#tracks.get(show), trackOf(state.result.customer)]
-    if (after === null) this.#tracks.set(show, renewed(page, known))
+    const [known, page] = [this.#stretches.get(show), stretchOf(state.result.customer)]
+    if (after === null) this.#stretches.set(show, renewed(page, known))
     // An answer may be told twice.
     else if (known?.end !== after) return null
-    else this.#tracks.set(show, extended(known, page))
+    else this.#stretches.set(show, extended(known, page))
     return after === null ? null : page
   }
 }
