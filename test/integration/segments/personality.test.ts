@@ -49,6 +49,7 @@ test.skipIf(customers.absent)(
     expect(best!.ctr!.low).toBeGreaterThan(Math.max(...others.map(({ ctr }) => ctr!.high!)))
     expect(await recount(rapport.db, space.id, { check: true })).toEqual([])
   },
+  60_000,
 )
 
 /** How many of each group there are, and how many of them accepted, straight from the file. */
