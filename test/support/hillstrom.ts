@@ -18,6 +18,7 @@ const arms = ['Mens E-Mail', 'Womens E-Mail', 'No E-Mail']
 const folds = 5
 
 type Row = Record<string, string>
+let parsed: Row[] | undefined
 
 /** What they bought before. */
 export const types = ['men’s', 'women’s', 'both'] as const
@@ -54,7 +55,7 @@ export interface Trial {
 
 /** Cross-validated value per customer of recommending by segment, by inverse propensity scores; the model learns from four fifths. */
 export function tryOn(goal: 'visit' | 'spend'): Trial {
-  const rows = quotedTable(hillstrom.bytes())
+  const rows = (parsed ??= quotedTable(hillstrom.bytes()))
   const uniform = arms.map(() => 1 / arms.length)
   const log: LoggedDecision[] = rows.map((row, i) => ({
     unit: `${i}`,

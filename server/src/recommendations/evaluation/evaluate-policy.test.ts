@@ -36,7 +36,7 @@ test('95 % intervals of all three estimators hold what the policy truly earns, a
     { target: { kind: 'BEST_ARM' }, value: 0.55 },
     { target: { kind: 'CURRENT' }, value: (0.12 + 0.1 + 0.03 + 0.125 + 0.1 + 0.05) / 2 },
   ]
-  const runs = 150
+  const runs = 80
   const held = new Map<string, number>()
   for (let run = 0; run < runs; run++) {
     const log = drawnLog(random, 250)
