@@ -37,7 +37,6 @@ const examples: Record<string, { ready: string; empty: string; wrong: string; ot
     ready: 'segment="Bought lately"',
     empty: 'segment="Nobody"',
     wrong: 'days="0"',
-    others: { rule: 'segment="Norway and Sweden, outside Oslo"' },
   },
 }
 const each = Object.keys(examples).length
