@@ -27,6 +27,13 @@ export const Coupon = builder.prismaNode('Coupon', {
       nullable: true,
       description: 'When it was redeemed; null while it was not.',
     }),
+    redeemedBy: t.string({
+      nullable: true,
+      select: { redeemedBy: true },
+      description:
+        'Who redeemed it: `key …` with the last letters of its id. Null while nobody did, and for embed tokens.',
+      resolve: ({ redeemedBy }, _args, { viewer }) => (viewer.kind === 'key' ? redeemedBy : null),
+    }),
     customer: t.prismaField({
       type: Customer,
       select: { customer: { select: { id: true, mergedInto: true } } },
@@ -83,6 +90,10 @@ builder.mutationField('issueCoupon', (t) =>
       }),
       points: t.arg.int({ defaultValue: 0, description: 'What it costs of their points; 0 for a present.' }),
       expiresAt: t.arg({ type: 'DateTime', description: 'From when on it cannot be redeemed; never when left out.' }),
+      requestId: t.arg.string({
+        description:
+          'A name of your own for this request. Sent again under the same name it issues nothing more and takes no more points: the coupon gets another code, in place of the one that you may not have received.',
+      }),
     },
     resolve: async (_root, { customerId, identity, points, ...coupon }, { db, workspaceId, viewer }) => {
       const id = await headFor(db, workspaceId, viewer, { id: customerId && givenOut(customerId.id), identity })

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
-import type { Database } from '@rapport/prisma/database.ts'
+import type { Database, Sql } from '@rapport/prisma/database.ts'
 import { uuidv7 } from 'uuidv7'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { InputRefused } from '../input-refused.ts'
@@ -44,10 +44,12 @@ export interface NewCoupon {
   /** What it costs the customer. */
   points: number
   expiresAt?: Date | null | undefined
+  requestId?: string | null | undefined
 }
 
 /**
- * Makes a coupon, and takes the points that it costs. Its code is not kept: this is the only time that it is told.
+ * Makes a coupon, and takes the points that it costs. Its code is not kept: this is the only time that it is told. A request that is
+ * repeated under its id gives the coupon another code, and takes nothing more.
  * @param head the customer that stands for the person
  * @throws NotEnoughPoints
  * @throws InputRefused with what to mend
@@ -56,23 +58,65 @@ export async function issueCoupon(
   db: Database,
   workspaceId: string,
   head: string,
-  { benefit, points, expiresAt = null }: NewCoupon,
+  { benefit, points, expiresAt = null, requestId = null }: NewCoupon,
 ): Promise<{ id: string; code: string }> {
   checkText('What a coupon is good for', benefit)
   if (points < 0) throw new InputRefused('A coupon costs 0 points or more.')
   if (expiresAt && expiresAt <= new Date()) throw new InputRefused('A coupon cannot have expired when it is made.')
+  if (requestId !== null) checkText('A request id', requestId)
   const [id, code] = [uuidv7(), newCode()]
-  await db.transaction(async (sql) => {
+  return db.transaction(async (sql) => {
     await lockCounters(sql, workspaceId)
+    const before = requestId === null ? null : await issuedBefore(sql, workspaceId, requestId)
+    if (before) {
+      if (before.head !== head || before.benefit !== benefit.trim() || before.points !== points)
+        throw new InputRefused(`The request id "${requestId}" was used for another coupon; name each once.`)
+      if (before.used) throw new InputRefused(`The coupon of the request "${requestId}" was redeemed.`)
+      await sql.execute(
+        'UPDATE coupon SET hash = $3::bytea, hint = $4 WHERE workspace_id = $1::uuid AND id = $2::uuid',
+        [workspaceId, before.id, digest(code), code.slice(-4)],
+      )
+      return { id: before.id, code }
+    }
     if (points > 0)
       await takePoints(sql, workspaceId, head, { points, note: `coupon …${code.slice(-4)}`, requestId: null })
     await sql.execute(
-      `INSERT INTO coupon (workspace_id, id, customer_id, hash, hint, benefit, points, expires_at)
-       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::bytea, $5, $6, $7::int, $8::timestamptz)`,
-      [workspaceId, id, head, digest(code), code.slice(-4), benefit.trim(), points, expiresAt?.toISOString() ?? null],
+      `INSERT INTO coupon (workspace_id, id, customer_id, hash, hint, benefit, points, expires_at, request_id)
+       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::bytea, $5, $6, $7::int, $8::timestamptz, $9)`,
+      [
+        workspaceId,
+        id,
+        head,
+        digest(code),
+        code.slice(-4),
+        benefit.trim(),
+        points,
+        expiresAt?.toISOString() ?? null,
+        requestId,
+      ],
     )
+    return { id, code }
   })
-  return { id, code }
+}
+
+interface Issued {
+  id: string
+  /** The customer that stands for whoever it was issued to. */
+  head: string
+  benefit: string
+  points: number
+  used: boolean
+}
+
+/** The coupon that a request made; undefined when it has made none. */
+async function issuedBefore(sql: Sql, workspaceId: string, requestId: string): Promise<Issued | undefined> {
+  const [issued] = await sql.query<Issued>(
+    `SELECT k.id::text AS id, coalesce(c.merged_into, c.id)::text AS head, k.benefit, k.points, k.redeemed_at IS NOT NULL AS used
+     FROM coupon k JOIN customer c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id
+     WHERE k.workspace_id = $1::uuid AND k.request_id = $2`,
+    [workspaceId, requestId],
+  )
+  return issued
 }
 
 /**

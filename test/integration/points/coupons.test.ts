@@ -5,12 +5,12 @@ import type { Space } from '../../support/space.ts'
 
 const rapport = await startRapport()
 
-const issue = `mutation ($points: Int, $expiresAt: DateTime, $benefit: String = "10 % off a bell", $value: String = "1") {
-  issueCoupon(identity: { namespace: "user_id", value: $value }, benefit: $benefit, points: $points, expiresAt: $expiresAt) {
+const issue = `mutation ($points: Int, $expiresAt: DateTime, $benefit: String = "10 % off a bell", $value: String = "1", $requestId: String) {
+  issueCoupon(identity: { namespace: "user_id", value: $value }, benefit: $benefit, points: $points, expiresAt: $expiresAt, requestId: $requestId) {
     __typename ... on IssuedCoupon { code coupon { id hint benefit points redeemedAt customer { id } } } ... on Error { message } } }`
 
 const redeem = `mutation ($code: String!) { redeemCoupon(code: $code) {
-  __typename ... on Coupon { id redeemedAt } ... on CouponRefused { reason message } } }`
+  __typename ... on Coupon { id redeemedAt redeemedBy } ... on CouponRefused { reason message } } }`
 
 interface Issued {
   __typename: string
@@ -49,6 +49,18 @@ test('a coupon costs points, is redeemed once, however its code is written, and 
   const asSpoken = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
   expect(await use(space, asSpoken)).toMatchObject({ __typename: 'Coupon', id: coupon.id })
   expect(await use(space, code)).toMatchObject({ __typename: 'CouponRefused', reason: 'USED' })
+})
+
+test('a request that is repeated issues one coupon, takes its points once, and tells a code that works', async () => {
+  const space = await newShop()
+  const wanted = { points: 30, requestId: 'order 7' }
+  const [lost, told] = [await newCoupon(space, wanted), await newCoupon(space, wanted)]
+  expect(told.coupon.id).toBe(lost.coupon.id)
+  expect(await pointsOf(space)).toBe(20)
+  expect((await newCoupon(space, { ...wanted, points: 10 })).message).toContain('used for another coupon')
+  expect(await use(space, lost.code)).toMatchObject({ reason: 'UNKNOWN' })
+  expect(await use(space, told.code)).toMatchObject({ id: told.coupon.id, redeemedBy: expect.stringMatching(/^key …/) })
+  expect((await newCoupon(space, wanted)).message).toContain('was redeemed')
 })
 
 test('of many who redeem a coupon at once one does', async () => {
