@@ -1,4 +1,5 @@
 import { isPrivate } from '../counters/count-questions.sql.ts'
+import { affinityMean, smoothedRate } from '../customers/affinity-mean.sql.ts'
 import { defaultSettings, componentNames, type ComponentName } from './loyalty-settings.ts'
 
 /** SQL for how much is left of 1 after so many halvings; a power may not underflow. */
@@ -17,8 +18,6 @@ export const neutralTexts = 2
 export const halfAnswer = 240
 /** The latest of their questions that are looked at. */
 export const latestQuestions = 20
-/** Exposures that the workspace's own rate for a format is worth before the person's own, as in affinities. */
-export const priorExposures = 20
 
 /** Each component, 0 to 100; null where there is nothing to tell it by. */
 const components: Record<ComponentName, string> = {
@@ -76,8 +75,7 @@ const formats = `
 SELECT count(*) AS formats, sum(exposures) AS exposures, sum(exposures * affinity) AS expected, max(affinity) AS best,
   sum(exposures ^ 2) / nullif(sum(exposures) ^ 2, 0) AS concentration
 FROM (
-  SELECT mine.exposures, (${priorExposures} * (everyone.answered + 0.5) / (everyone.exposures + 1) + least(mine.responses, mine.exposures))
-    / (${priorExposures} + mine.exposures) AS affinity
+  SELECT mine.exposures, ${affinityMean(smoothedRate('everyone.answered', 'everyone.exposures'), 'least(mine.responses, mine.exposures)', 'mine.exposures')} AS affinity
   FROM (
     SELECT format_id, sum(exposures)::float8 AS exposures, sum(responses)::float8 AS responses FROM customer_format
     WHERE workspace_id = $1::uuid AND customer_id = ANY(p.ids) GROUP BY format_id HAVING sum(exposures) > 0

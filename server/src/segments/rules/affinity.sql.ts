@@ -1,4 +1,4 @@
-import { priorExposures } from '../../customers/affinities.ts'
+import { affinityMean, smoothedRate } from '../../customers/affinity-mean.sql.ts'
 import { ofFormats } from './behaviour.sql.ts'
 import type { Compiled } from './compiled.ts'
 import type { AffinityCondition } from './conditions.ts'
@@ -21,8 +21,8 @@ export function compileAffinity({ affinity, ...tests }: AffinityCondition, into:
     FROM customer_format f JOIN ${profiles} s ON s.id = f.customer_id JOIN ad_format a ON a.id = f.format_id
     WHERE f.workspace_id = $1::uuid AND ${those} GROUP BY s.head, f.format_id
   ) one GROUP BY head HAVING sum(exposures) >= ${minimumExposures}`)
-  const rate = `(SELECT (coalesce(sum(w.answered), 0) + 0.5) / (coalesce(sum(w.exposures), 0) + 1)
+  const rate = `(SELECT ${smoothedRate('coalesce(sum(w.answered), 0)', 'coalesce(sum(w.exposures), 0)')}
     FROM workspace_format w JOIN ad_format a ON a.id = w.format_id WHERE w.workspace_id = $1::uuid AND ${those})`
-  const mean = `((${priorExposures} * ${rate} + ${part}.answered) / (${priorExposures} + ${part}.exposures))::float8`
+  const mean = `(${affinityMean(rate, `${part}.answered`, `${part}.exposures`)})::float8`
   return { holds: testsHold({ number: mean }, tests, into), turns: [] }
 }
