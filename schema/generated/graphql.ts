@@ -67,7 +67,7 @@ export type Goal =
   | 'CONVERSION'
   /** Reactions, comments and shares per impression. */
   | 'ENGAGEMENT'
-  /** Revenue. Orders the rows; no probability can be given from sums alone. */
+  /** Revenue. Orders the rows of `formatPerformance`, where no probability can be given from sums alone; recommendations expect so much per exposure. */
   | 'REVENUE';
 
 /** Points to a customer by a name under which they are known. */
@@ -181,7 +181,7 @@ export type PerformanceDimension =
   | 'PLACEMENT'
   /** Where the creative was published. */
   | 'PLATFORM'
-  /** Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody. */
+  /** Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody, and `probabilityBest` takes segments that share people for strangers. Those who were there when the segment was built (`builtAt`) count with all their past: where its rule chose them by what they did, that flatters; compare from the day after. */
   | 'SEGMENT';
 
 /** Whose numbers they are. The two are never added together. */

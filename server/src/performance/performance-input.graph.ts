@@ -16,7 +16,10 @@ export const GoalEnum = builder.enumType('Goal', {
     CLICK: { description: 'Clicks per impression.' },
     ENGAGEMENT: { description: 'Reactions, comments and shares per impression.' },
     CONVERSION: { description: 'Conversions per impression.' },
-    REVENUE: { description: 'Revenue. Orders the rows; no probability can be given from sums alone.' },
+    REVENUE: {
+      description:
+        'Revenue. Orders the rows of `formatPerformance`, where no probability can be given from sums alone; recommendations expect so much per exposure.',
+    },
   } as const,
 })
 
@@ -30,7 +33,7 @@ export const DimensionEnum = builder.enumType('PerformanceDimension', {
     PAID: { description: '`true` for advertising, `false` for organic posts; empty when nobody said.' },
     SEGMENT: {
       description:
-        'Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody.',
+        'Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody, and `probabilityBest` takes segments that share people for strangers. Those who were there when the segment was built (`builtAt`) count with all their past: where its rule chose them by what they did, that flatters; compare from the day after.',
     },
     DAY: { description: 'Day; rows come in order of time.' },
     AGE: { description: 'Age group, as the platform reports it. Reported numbers only.' },
