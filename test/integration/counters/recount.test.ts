@@ -66,6 +66,7 @@ const visits = [
     properties: { creative: 'c1', revenue: 3, currency: 'EUR' },
   },
   { type: 'track', messageId: '5', anonymousId: 'v-2', event: 'Ad Clicked', timestamp: '2026-01-01T00:00:00Z' },
+  { type: 'page', messageId: '8', userId: '43', properties: { category: 'bikes' } },
   { type: 'alias', messageId: '6', userId: '44', previousId: 'v-1' },
   {
     type: 'track',
@@ -183,6 +184,8 @@ test.for([
     'a count',
     "SET exposures = exposures + 1 WHERE conversions = 1 AND format_id = 'meta_feed_video'",
   ],
+  ['customer_interest', 'a score', 'SET score = score + 1 WHERE true'],
+  ['workspace_topic', 'a count', 'SET profiles = 7 WHERE true'],
   ['workspace_format', 'a count', "SET responses = 0 WHERE format_id = 'meta_feed_video'"],
   ['question', 'an answer', "SET answered_at = at WHERE kind = 'COMMENT'"],
   [
