@@ -2,6 +2,7 @@ import { recount } from '@rapport/server/recount/recount.ts'
 import { fillDemoWorkspace } from '@rapport/server/setup/fill-demo-workspace.ts'
 import { expect, test } from 'vitest'
 import { startRapport } from '../../support/app.ts'
+import { ruled, settled } from '../../support/membership.ts'
 import { newSender, type Sender } from '../../support/sender.ts'
 import type { Space } from '../../support/space.ts'
 
@@ -209,6 +210,21 @@ test.for([
   expect(await differences(space, false)).toEqual(told)
   expect(await differences(space)).toEqual([])
 })
+
+test.for(['segment_size', 'segment_growth', 'segment_format', 'segment_day'])(
+  'rows missing of %s are told and mended',
+  async (counter) => {
+    const space = await rapport.newSpace()
+    await ruled(space, 'known', { profile: 'known', equals: true })
+    await space.take(history)
+    await settled(rapport.db, space)
+    expect(
+      await rapport.db.execute(`DELETE FROM ${counter} WHERE workspace_id = $1::uuid`, [space.id]),
+    ).toBeGreaterThan(0)
+    expect(await differences(space, false)).toMatchObject([{ counter }])
+    expect(await differences(space)).toEqual([])
+  },
+)
 
 test('only to look changes nothing, and who stands for whom is read anew once it is mended', async () => {
   const shop = await newSender(await rapport.newSpace())
