@@ -186,7 +186,7 @@ test('a query may preview a few rules, and not one after another for minutes', a
   expect(await previews(10)).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_COSTLY' } }] })
 })
 
-test('segments of one workspace are nothing to another, and pages do not see rules', async () => {
+test('segments of one workspace are nothing to another', async () => {
   const [one, other] = [await rapport.newSpace(), await rapport.newSpace()]
   const { id } = await create(one, 'Known', { profile: 'known', equals: true })
   expect(await other.ask('query ($id: ID!) { segment(id: $id) { name } }', { id })).toEqual({ segment: null })
