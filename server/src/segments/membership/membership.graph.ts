@@ -50,7 +50,8 @@ const SegmentGrowthDay = builder.objectRef<GrowthDay>('SegmentGrowthDay').implem
         'People who entered. On the day on which the segment was built, everybody whom the rule meant already.',
     }),
     left: t.exposeInt('left', {
-      description: 'People who left; also those who turned out to be one person with somebody else.',
+      description:
+        'People who left; also those who turned out to be one person with somebody else. Where another profile comes to stand for a member, the day has one who left and one who entered.',
     }),
     size: t.exposeInt('size', { description: 'How many were in it when the day ended; of today, how many are.' }),
   }),
@@ -79,7 +80,7 @@ builder.prismaObjectField(Customer, 'segments', (t) =>
   t.prismaField({
     type: [Segment],
     description:
-      'The segments that the customer is in now, by name. A moment behind what they do: at most a second. Empty for embed tokens without ' +
+      'The segments that the customer is in now, by name. A moment behind what they do: a second, or longer while a whole workspace is imported or counted anew. Empty for embed tokens without ' +
       'full personal data.',
     resolve: (query, { id }, _args, { db, workspaceId, viewer }) =>
       db.prisma.segment.findMany({
