@@ -143,7 +143,8 @@ test('an open complaint halves what is expected until somebody answers', async (
 /** A segment that some people of the crowd are in, as if they had always been. */
 async function segmentOf(space: Space, name: string, members: readonly string[], rule: object | null = null) {
   const [made] = await rapport.db.query<{ id: string }>(
-    `INSERT INTO segment (workspace_id, id, name, rule, built_at) VALUES ($1::uuid, gen_random_uuid(), $2, $3::jsonb, '2026-02-01') RETURNING id`,
+    `INSERT INTO segment (workspace_id, id, name, rule, updated_at, built_at)
+     VALUES ($1::uuid, gen_random_uuid(), $2, $3::jsonb, '2026-02-01', '2026-02-01') RETURNING id`,
     [space.id, name, rule && JSON.stringify(rule)],
   )
   await rapport.db.execute(
