@@ -13,6 +13,7 @@ import { tableRows } from './shown-figures.ts'
 const screenshots = join(import.meta.dirname, 'screenshots')
 
 const globalId = (type: string, id: string) => btoa(`${type}:${id}`)
+const crowd = (name: string) => Array.from({ length: 9 }, (_, i) => `${name}${i}`)
 
 /** Carousels were shown to followers for nothing, reels to strangers for money; a playable was hardly shown at all. */
 const reports = `creative,platform,format,paid,campaign,impressions,clicks
@@ -34,18 +35,15 @@ describeOnSite('performance that has to be taken with caution', 'small shop', (o
     const take = (name: string, text: string) =>
       importFile(db, workspaceId, { name, bytes: Readable.from([Buffer.from(text)]) }, {})
     await take('reports.csv', reports)
-    await take('people.csv', 'user_id,first_name\nada,Ada\nbo,Bo\n')
-    const people = await db.prisma.identity.findMany({
-      where: { workspaceId, namespace: 'user_id', value: { in: ['ada', 'bo'] } },
-    })
+    // Segments of fewer than ten people are not shown on pages.
+    const crowds = { Riders: ['ada', ...crowd('rider')], Parents: ['bo', ...crowd('parent')] }
+    await take('people.csv', `user_id\n${Object.values(crowds).flat().join('\n')}\n`)
+    const identities = await db.prisma.identity.findMany({ where: { workspaceId, namespace: 'user_id' } })
     const segments = await Promise.all(
-      [
-        ['Riders', 'ada'],
-        ['Parents', 'bo'],
-      ].map(async ([name = '', person]) => {
+      Object.entries(crowds).map(async ([name, people]) => {
         const { id } = await db.prisma.segment.create({ data: { workspaceId, id: uuidv7(), name } })
-        const { customerId } = people.find(({ value }) => value === person)!
-        await setListed(db, workspaceId, id, [customerId], true)
+        const members = identities.filter(({ value }) => people.includes(value)).map(({ customerId }) => customerId)
+        await setListed(db, workspaceId, id, members, true)
         return id
       }),
     )
