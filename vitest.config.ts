@@ -16,7 +16,6 @@ const { TEST_DATABASE_URL } = process.env
  */
 export default defineConfig({
   test: {
-    // Much of the time tests wait for servers, databases and browsers.
     maxWorkers: 2,
     projects: [
       {
@@ -39,6 +38,7 @@ export default defineConfig({
           ...together,
           name: 'PostgreSQL',
           include: [TEST_DATABASE_URL ? everyDatabase : 'test/support/no-postgresql.test.ts'],
+          globalSetup: TEST_DATABASE_URL ? ['test/support/migrated-template.ts'] : [],
           env: TEST_DATABASE_URL ? { RAPPORT_TEST_SERVER: TEST_DATABASE_URL } : {},
         },
       },
@@ -47,6 +47,9 @@ export default defineConfig({
         test: {
           name: 'Chromium',
           include: ['test/e2e/**/*.test.ts'],
+          // Half of the time they wait for pages. Beside nothing else, as the others need all of the machine.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@rapport/prisma/database.ts'
 import { open, type OpenOptions } from '@rapport/prisma/open.ts'
+import { inject } from 'vitest'
+import { administer } from './administer.ts'
 
 /** The PostgreSQL server that this run is about; unset: the embedded database. vitest.config.ts sets it for each project. */
 const server = process.env.RAPPORT_TEST_SERVER
@@ -39,7 +41,7 @@ async function inFolder(): Promise<TestDatabase> {
 
 async function onPostgresql(url: string): Promise<TestDatabase> {
   const name = `rapport_test_${randomBytes(6).toString('hex')}`
-  await administer(url, `CREATE DATABASE ${name}`)
+  await administer(url, `CREATE DATABASE ${name} TEMPLATE ${inject('template')}`)
   const databaseUrl = new URL(url)
   databaseUrl.pathname = `/${name}`
   const options = { databaseUrl: databaseUrl.href }
@@ -55,15 +57,6 @@ async function onPostgresql(url: string): Promise<TestDatabase> {
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined
   return () => (done ??= work())
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const db = await open({ databaseUrl: url })
-  try {
-    await db.execute(statement)
-  } finally {
-    await db.close()
-  }
 }
 
 /** A folder of its own for one test, to be removed by it. */

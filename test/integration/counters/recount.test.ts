@@ -175,6 +175,9 @@ test('who is known by a name that a file gives to one of the profiles is known',
 const one = (table: string, where = 'true') =>
   `id = (SELECT id FROM ${table} WHERE workspace_id = $1::uuid AND ${where} LIMIT 1)`
 
+/** Each finds it as the one before has mended it. */
+const spoilt = await busySpace()
+
 test.for([
   ['customer', 'a count', `SET interaction_count = interaction_count + 1 WHERE ${one('customer')}`],
   ['customer', 'a time', `SET last_seen_at = last_seen_at + interval '1 day' WHERE ${one('customer')}`],
@@ -201,13 +204,11 @@ test.for([
   ['creative_day', 'an observed count', "SET clicks = 7 WHERE source = 'OBSERVED' AND currency = 'NOK'"],
   ['creative_day', 'a reported count', "SET impressions = 7 WHERE source = 'REPORTED' AND reactions = 12"],
 ] as const)('a wrong row of %s, %s, is told and mended', async ([counter, , change]) => {
-  const { space } = await busySpace()
+  const { space } = spoilt
   const statement = `UPDATE ${counter} ${change} AND workspace_id = $1::uuid`
   expect(await rapport.db.execute(statement, [space.id])).toBe(1)
-  const told = await differences(space)
+  const told = await differences(space, false)
   expect(told).toMatchObject([{ counter }])
-  expect(await differences(space)).toEqual(told)
-  expect(await differences(space, false)).toEqual(told)
   expect(await differences(space)).toEqual([])
 })
 
