@@ -48,18 +48,18 @@ WITH d AS MATERIALIZED (
     AND d.at >= coalesce($4::timestamptz, '-infinity') AND d.at < coalesce($5::timestamptz, 'infinity')
     AND d.at <= now() - $6::interval
   ORDER BY d.at DESC, d.id DESC LIMIT ${mostDecisions}
+), again AS MATERIALIZED (
+  SELECT d.id, lead(d.at) OVER (PARTITION BY coalesce(c.merged_into, c.id), d.format_id ORDER BY d.at, d.id) AS at
+  FROM decision d JOIN customer c ON c.workspace_id = d.workspace_id AND c.id = d.customer_id
+  WHERE d.workspace_id = $1::uuid AND d.goal = $2::goal AND d.at >= coalesce($4::timestamptz, '-infinity')
 )
 SELECT d.head::text AS unit, coalesce(d.receipt->'segment'->>'id', '') AS context,
   jsonb_path_query_array(d.receipt, '$.arms[*].formatId')::json AS arms,
   jsonb_path_query_array(d.receipt, '$.arms[*].propensity')::json AS chances,
   d.format_id AS chosen, d.propensity, outcome.reward
-FROM d CROSS JOIN LATERAL (
+FROM d JOIN again USING (id) CROSS JOIN LATERAL (
   SELECT array(SELECT d.head UNION ALL SELECT id FROM customer WHERE workspace_id = $1::uuid AND merged_into = d.head) AS profiles OFFSET 0
 ) person CROSS JOIN LATERAL (
-  SELECT min(n.at) AS at FROM (
-    SELECT id, at, goal, format_id FROM decision WHERE workspace_id = $1::uuid AND customer_id = ANY(person.profiles) OFFSET 0
-  ) n WHERE n.goal = $2::goal AND n.format_id = d.format_id AND (n.at, n.id) > (d.at, d.id)
-) again CROSS JOIN LATERAL (
   SELECT ${reward} AS reward FROM unnest(person.profiles) profile(id) CROSS JOIN LATERAL (
     SELECT at, creative_id, value, currency, properties FROM interaction
     WHERE workspace_id = $1::uuid AND customer_id = profile.id AND kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})

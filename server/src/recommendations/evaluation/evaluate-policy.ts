@@ -22,6 +22,8 @@ export interface PolicyEvaluation extends PolicyEstimates {
 
 /** Decisions of the policy itself that a log must be worth. */
 const fewestEffective = 100
+/** Customers that the decisions must be worth. */
+const fewestPeople = 30
 /** Decisions that must have earned anything before an interval means something: with none it would say that nothing ever will. */
 const fewestOutcomes = 10
 /** Share of a policy that may be on arms that the log never chose. */
@@ -37,9 +39,10 @@ const mostAstray = 4
 export function evaluatePolicy(log: readonly LoggedDecision[], target: Target): PolicyEvaluation {
   checkPropensities(log)
   const policy = targetPolicy(log, target)
-  checkSupport(log, policy)
+  const unseen = checkSupport(log, policy)
   const weights = weightsOf(log, policy)
-  checkWeights(weights)
+  checkPeople(log, weights)
+  checkWeights(weights, 1 - unseen)
   checkOutcomes(log, weights)
   return {
     ...estimatePolicy(log, policy),
@@ -64,7 +67,8 @@ function checkPropensities(log: readonly LoggedDecision[]): void {
     )
 }
 
-function checkSupport(log: readonly LoggedDecision[], policy: Policy): void {
+/** @returns the share of the policy that is on arms that the log never chose: little, and taken to earn nothing */
+function checkSupport(log: readonly LoggedDecision[], policy: Policy): number {
   const chosen = new Set(log.map((decision) => decision.chosen))
   const wanted = new Map<string, number>()
   for (const [i, { arms }] of log.entries())
@@ -78,9 +82,22 @@ function checkSupport(log: readonly LoggedDecision[], policy: Policy): void {
       'ARMS_NEVER_CHOSEN',
       `The policy would choose what the log never did, ${(100 * unseen).toFixed(0)} % of the time: ${[...wanted.keys()].join(', ')}. Nothing is known of that.`,
     )
+  return unseen
 }
 
-function checkWeights(weights: readonly number[]): void {
+/** Decisions of one person are no strangers to each other, so of a few people no interval can be told. */
+function checkPeople(log: readonly LoggedDecision[], weights: readonly number[]): void {
+  const ofPeople = new Map<string, number>()
+  for (const [i, { unit }] of log.entries()) ofPeople.set(unit, (ofPeople.get(unit) ?? 0) + weights[i]!)
+  const size = effectiveSize([...ofPeople.values()])
+  if (size < fewestPeople)
+    throw new PolicyNotEvaluable(
+      'TOO_FEW_PEOPLE',
+      `For this policy the decisions are worth those for ${size.toFixed(0)} customers, and it takes ${fewestPeople}.`,
+    )
+}
+
+function checkWeights(weights: readonly number[], expected: number): void {
   const size = effectiveSize(weights)
   if (size < fewestEffective)
     throw new PolicyNotEvaluable(
@@ -89,10 +106,10 @@ function checkWeights(weights: readonly number[]): void {
     )
   const mean = meanOf(weights)
   const error = Math.sqrt(meanOf(weights.map((weight) => (weight - mean) ** 2)) / weights.length)
-  if (Math.abs(mean - 1) > mostAstray * error + 1e-9)
+  if (Math.abs(mean - expected) > mostAstray * error + 1e-9)
     throw new PolicyNotEvaluable(
       'WRONG_PROPENSITIES',
-      `The propensities cannot be those with which these decisions were made: weights come to ${mean.toFixed(2)} on average, and should to 1.`,
+      `The propensities cannot be those with which these decisions were made: weights come to ${mean.toFixed(2)} on average, and should to ${expected.toFixed(2)}.`,
     )
 }
 

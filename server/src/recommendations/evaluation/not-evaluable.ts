@@ -4,6 +4,7 @@ export type NotEvaluableReason =
   | 'WRONG_PROPENSITIES'
   | 'ARMS_NEVER_CHOSEN'
   | 'TOO_FEW_EFFECTIVE'
+  | 'TOO_FEW_PEOPLE'
   | 'TOO_FEW_OUTCOMES'
 
 /** A log that cannot tell what a policy is worth, with the reason. */

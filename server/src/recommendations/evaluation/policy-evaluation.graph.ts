@@ -1,3 +1,4 @@
+import { findFormats } from '../../formats/find-format.ts'
 import { PlatformEnum } from '../../formats/format.graph.ts'
 import { builder } from '../../graph/builder.ts'
 import { ErrorInterface } from '../../graph/errors.graph.ts'
@@ -19,6 +20,9 @@ const NotEvaluableReasonEnum = builder.enumType('NotEvaluableReason', {
     },
     ARMS_NEVER_CHOSEN: { description: 'The policy would choose formats that the log never chose.' },
     TOO_FEW_EFFECTIVE: { description: 'The effective sample is smaller than 100 decisions.' },
+    TOO_FEW_PEOPLE: {
+      description: 'The decisions are of so few customers that no interval can be told: fewer than 30.',
+    },
     TOO_FEW_OUTCOMES: { description: 'Fewer than 10 decisions that the policy would have made too earned anything.' },
   } as const satisfies Record<NotEvaluableReason, object>,
 })
@@ -122,7 +126,13 @@ const PolicyEvaluationInput = builder.inputType('PolicyEvaluationInput', {
 })
 
 /** Reads and weighs all decisions, seconds of work. */
-const costOfLog = 2000
+const costOfLog = 15_000
+
+function namedOnce(weights: readonly { formatId: string }[]): string[] {
+  const ids = weights.map(({ formatId }) => formatId)
+  if (new Set(ids).size < ids.length) throw new InputRefused('"weights" names a format twice.')
+  return ids
+}
 
 builder.queryField('evaluatePolicy', (t) =>
   t.field({
@@ -142,6 +152,7 @@ builder.queryField('evaluatePolicy', (t) =>
       const { goal, target, weights, platform, from, to, currency } = input
       const windowDays = input.windowDays ?? 7
       if (windowDays < 1 || windowDays > 90) throw new InputRefused('windowDays must be from 1 to 90.')
+      await findFormats(db, workspaceId, namedOnce(weights ?? []))
       const log = await decisionLog(db, workspaceId, {
         goal,
         platform: platform ?? null,
