@@ -42,6 +42,7 @@ export class ServerListener {
   }
 
   async #connected(): Promise<pg.Client> {
+    this.#closed.signal.throwIfAborted()
     this.#connection ??= this.#connect()
     try {
       return await this.#connection
@@ -53,7 +54,12 @@ export class ServerListener {
 
   async #connect(): Promise<pg.Client> {
     // Half a minute of silence, and the system asks whether the other end is still there.
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, keepAliveInitialDelayMillis: 30_000 })
+    const client = new pg.Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: 30_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+    })
     // What breaks also ends, and the end is what counts.
     client.on('error', () => {})
     client.on('notification', ({ channel, payload }) => {
