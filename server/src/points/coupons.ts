@@ -71,11 +71,12 @@ export async function issueCoupon(
     if (before) {
       if (before.head !== head || before.benefit !== benefit.trim() || before.points !== points)
         throw new InputRefused(`The request id "${requestId}" was used for another coupon; name each once.`)
-      if (before.used) throw new InputRefused(`The coupon of the request "${requestId}" was redeemed.`)
-      await sql.execute(
-        'UPDATE coupon SET hash = $3::bytea, hint = $4 WHERE workspace_id = $1::uuid AND id = $2::uuid',
+      // Whoever redeems it does not wait for the counters.
+      const [renewed] = await sql.query(
+        'UPDATE coupon SET hash = $3::bytea, hint = $4 WHERE workspace_id = $1::uuid AND id = $2::uuid AND redeemed_at IS NULL RETURNING id',
         [workspaceId, before.id, digest(code), code.slice(-4)],
       )
+      if (!renewed) throw new InputRefused(`The coupon of the request "${requestId}" was redeemed.`)
       return { id: before.id, code }
     }
     if (points > 0)
@@ -105,13 +106,12 @@ interface Issued {
   head: string
   benefit: string
   points: number
-  used: boolean
 }
 
 /** The coupon that a request made; undefined when it has made none. */
 async function issuedBefore(sql: Sql, workspaceId: string, requestId: string): Promise<Issued | undefined> {
   const [issued] = await sql.query<Issued>(
-    `SELECT k.id::text AS id, coalesce(c.merged_into, c.id)::text AS head, k.benefit, k.points, k.redeemed_at IS NOT NULL AS used
+    `SELECT k.id::text AS id, coalesce(c.merged_into, c.id)::text AS head, k.benefit, k.points
      FROM coupon k JOIN customer c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id
      WHERE k.workspace_id = $1::uuid AND k.request_id = $2`,
     [workspaceId, requestId],
