@@ -9,9 +9,9 @@ const byReports = 5
 const audience = new Set(sliceDimensions.map((dimension) => dimension.toUpperCase()))
 
 const costs: Record<string, (variables: Record<string, unknown>) => number> = {
-  ProfileCard: () => 1,
+  ProfileCard: () => 2,
   ProfileCardLive: () => stream,
-  Timeline: () => 2,
+  Timeline: ({ first }) => 2 * Math.ceil(Math.min(Math.max(Number(first) || 15, 1), 100) / 15),
   TimelineLive: () => stream,
   FormatPerformance: ({ input }) => performanceCost(objectOf(input)),
   FormatPerformanceLive: () => stream,
@@ -20,7 +20,7 @@ const costs: Record<string, (variables: Record<string, unknown>) => number> = {
 }
 
 /**
- * What a request of a page costs, in profile cards (one prepared statement, a few milliseconds); whatever is refused anyway costs one.
+ * What a request of a page costs, in prepared statements of a few milliseconds; a profile card takes two, and so does a timeline for each 15 happenings; whatever is refused anyway costs one.
  * Performance costs one for each quarter of a year (at most two years) and each dimension, five times that by audience: a month by format
  * is 1, all time by age and format 80. A segment costs that twice, for its members and for everybody, and one.
  */

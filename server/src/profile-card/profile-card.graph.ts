@@ -8,7 +8,7 @@ import { maySee } from '../customers/find-customer.ts'
 import { normaliseIdentity } from '../customers/identity.ts'
 import { interestsOf } from '../interests/interests-of.ts'
 import { defaultSettings, tierOf } from '../loyalty/loyalty-settings.ts'
-import { ofSegment, ranked, segmentShown } from '../recommendations/recommendation.graph.ts'
+import { ranked, segmentShown, segmentTally } from '../recommendations/recommendation.graph.ts'
 import { recommend } from '../recommendations/recommend.ts'
 import { sentimentOf } from '../sentiment/customer-sentiment.ts'
 import { firstEmail, showEmail, showIdentities, showsSegments, showWords } from '../viewer/personal-data.ts'
@@ -106,7 +106,7 @@ async function recommendedFormats(db: Database, viewer: Viewer, customerId: stri
   const found = ranked(await recommend(db, viewer.workspaceId, asked), recommendation.first)
   return found.map((one) => {
     const { format, judged, arm, receipt } = one
-    const { exposures, successes } = ofSegment(one)
+    const { exposures, successes } = segmentTally(one, viewer)
     return {
       format: { id: format.id, name: format.name, platform: format.platform },
       mean: judged.mean,

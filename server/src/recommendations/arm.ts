@@ -37,4 +37,13 @@ export interface Arm {
   basket: Basket | null
 }
 
+/**
+ * What a segment did, of what it was shown. Segments count what came from people who were never shown it too; it is left out in the
+ * proportion in which it is of everybody's.
+ */
+export const amongExposed = ({ exposures, successes }: Tally, { successes: shown, told }: Everyone): Tally => ({
+  exposures,
+  successes: Math.min(exposures, told > 0 ? Math.round((successes * shown) / told) : 0),
+})
+
 export const nothing: Tally = { exposures: 0, successes: 0 }

@@ -111,9 +111,7 @@ export function ofSegment(
 ): SegmentBeliefs {
   const effects = arms.map(({ everyone }) => designEffect(everyone, spread))
   const all = arms.map(({ everyone }, i) => thinned(everyone, effects[i]!))
-  const tallies = arms.map(({ segments, everyone }, i) =>
-    thinned(amongExposed(segments[segmentId] ?? nothing, everyone), effects[i]!),
-  )
+  const tallies = arms.map(({ segments }, i) => thinned(segments[segmentId] ?? nothing, effects[i]!))
   const others = raised(
     all.map((one, i) => updated(without(one, tallies[i]!), pooled)),
     tallies,
@@ -158,11 +156,6 @@ function explained(tallies: readonly Tally[], others: readonly Belief[], apart: 
     return beliefOf({ a: a + successes, b: b + exposures - successes })
   })
   return { beliefs, log }
-}
-
-/** Segments count what came from people who were never shown it too; it is left out in the proportion in which it is of everybody's. */
-function amongExposed({ exposures, successes }: Tally, { successes: shown, told }: Everyone): Tally {
-  return { exposures, successes: Math.min(exposures, told > 0 ? (successes * shown) / told : 0) }
 }
 
 function mixture(beliefs: readonly Belief[], weights: readonly number[]): Belief {

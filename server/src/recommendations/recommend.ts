@@ -2,7 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { AdFormat } from '@rapport/prisma/generated/client/client.ts'
 import { findFormats } from '../formats/find-format.ts'
 import { InputRefused } from '../input-refused.ts'
-import { nothing } from './arm.ts'
+import { amongExposed, type Arm, nothing } from './arm.ts'
 import type { Question } from './rank-arms.ts'
 import { bare, type ConsentBasis, judge, type Receipt } from './receipt.ts'
 import { defaultRules } from './recommendation-rules.ts'
@@ -39,7 +39,7 @@ export async function recommend(
     // What an answer may not be about is not kept either.
     arms: situation.arms.map((arm) => ({
       ...bare(arm),
-      segments: mayUseSegments ? arm.segments : {},
+      segments: mayUseSegments ? shownSegments(arm) : {},
       own: personal ? arm.own : nothing,
       recent: personal ? arm.recent : 0,
     })),
@@ -62,6 +62,9 @@ export async function recommend(
     formats: situation.arms.map(({ format }) => format),
   }
 }
+
+const shownSegments = ({ segments, everyone }: Arm) =>
+  Object.fromEntries(Object.entries(segments).map(([id, tally]) => [id, amongExposed(tally, everyone)]))
 
 /** A choice among fewer than were meant, or for others, would be logged as if it were another. */
 async function check(db: Database, workspaceId: string, { segmentId, formatIds }: Asked, { segments }: Situation) {

@@ -85,9 +85,9 @@ export interface FormatRecommendationShape {
   receipt: Receipt
 }
 
-/** What the segment that was used did. */
-export const ofSegment = ({ arm, receipt }: FormatRecommendationShape): Tally =>
-  arm.segments[receipt.segment?.id ?? ''] ?? nothing
+/** What the segment that was used did; nothing where the segment may not be told, for its counts would tell which it is. */
+export const segmentTally = ({ arm, receipt }: FormatRecommendationShape, viewer: Viewer): Tally =>
+  arm.segments[segmentShown(receipt, viewer)?.id ?? ''] ?? nothing
 
 export const FormatRecommendation = builder.objectRef<FormatRecommendationShape>('FormatRecommendation').implement({
   description:
@@ -128,12 +128,12 @@ export const FormatRecommendation = builder.objectRef<FormatRecommendationShape>
       resolve: ({ arm }) => arm.own.successes,
     }),
     segmentSampleSize: t.int({
-      description: 'How often it was shown to members of the segment that was used.',
-      resolve: (one) => ofSegment(one).exposures,
+      description: 'How often it was shown to members of the segment that was used; 0 where that may not be told.',
+      resolve: (one, _args, { viewer }) => segmentTally(one, viewer).exposures,
     }),
     segmentSuccesses: t.int({
       description: 'How many of those times the goal was reached.',
-      resolve: (one) => ofSegment(one).successes,
+      resolve: (one, _args, { viewer }) => segmentTally(one, viewer).successes,
     }),
     totalSampleSize: t.field({
       type: 'BigInt',

@@ -91,7 +91,8 @@ WITH person AS MATERIALIZED (
   SELECT format_id, sum(exposures) AS exposures, sum(${told}) AS told
   FROM customer_format WHERE workspace_id = $1::uuid AND customer_id IN (SELECT id FROM person) GROUP BY format_id
 ), stay AS MATERIALIZED (
-  SELECT id, name, built_at, ${chosenByDeeds('rule')} AS by_deeds FROM segment
+  SELECT id, name, ${chosenByDeeds('rule')} AS by_deeds,
+    (built_at AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1::uuid))::date AS built_on FROM segment
   WHERE workspace_id = $1::uuid AND ($3::uuid IS NULL OR id = $3::uuid) AND (id = $3::uuid OR NOT ${chosenByDeeds('rule')} AND id IN (
     SELECT segment_id FROM segment_member
     WHERE workspace_id = $1::uuid AND customer_id IN (SELECT id FROM person) AND left_at IS NULL
@@ -102,7 +103,7 @@ WITH person AS MATERIALIZED (
     FROM stay JOIN segment_format f ON f.workspace_id = $1::uuid AND f.segment_id = stay.id WHERE NOT by_deeds
     UNION ALL
     SELECT c.format_id, stay.id, sum(d.impressions), sum(${daily})
-    FROM stay JOIN segment_day d ON d.workspace_id = $1::uuid AND d.segment_id = stay.id AND d.day > stay.built_at
+    FROM stay JOIN segment_day d ON d.workspace_id = $1::uuid AND d.segment_id = stay.id AND d.day > stay.built_on
     JOIN creative c ON c.workspace_id = $1::uuid AND c.id = d.creative_id
     WHERE by_deeds AND c.format_id IS NOT NULL GROUP BY c.format_id, stay.id
   ) counted GROUP BY format_id

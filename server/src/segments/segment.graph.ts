@@ -2,9 +2,10 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import { SegmentKind } from '@rapport/prisma/generated/client/enums.ts'
 import { builder } from '../graph/builder.ts'
 import { givenOut, workspaceNode } from '../graph/node-id.ts'
-import { withSegmentIds } from './rule-ids.ts'
+import { fewestShown, showsGroup } from '../viewer/personal-data.ts'
 import { findSegment } from './find-segment.ts'
-import { asksWhatPeopleDid } from './rules/asks-what-people-did.ts'
+import { withSegmentIds } from './rule-ids.ts'
+import { isChosenByDeeds } from './rules/chosen-by-deeds.sql.ts'
 import { showsPlans, shownRule } from './shown-rule.ts'
 
 export const SegmentKindEnum = builder.enumType('SegmentKind', {
@@ -25,10 +26,12 @@ export const Segment = builder.prismaNode('Segment', {
     name: t.exposeString('name', { description: 'Name shown to people; no other segment of the workspace has it.' }),
     description: t.string({
       nullable: true,
-      select: { description: true },
+      select: { description: true, size: { select: { size: true } } },
       description:
-        'What it is for, in the words of whoever made it. Null for publishable keys, which show numbers only.',
-      resolve: ({ description }, _args, { viewer }) => (showsPlans(viewer) ? description : null),
+        'What it is for, in the words of whoever made it. Null for publishable keys, which show numbers only, and for pages while it has ' +
+        `fewer than ${fewestShown} people.`,
+      resolve: ({ description, size }, _args, { viewer }) =>
+        showsPlans(viewer) && showsGroup(viewer, size?.size ?? 0) ? description : null,
     }),
     kind: t.expose('kind', {
       type: SegmentKindEnum,
@@ -38,21 +41,22 @@ export const Segment = builder.prismaNode('Segment', {
     rule: t.field({
       type: 'JSON',
       nullable: true,
-      select: { rule: true },
+      select: { rule: true, size: { select: { size: true } } },
       description:
         'The rule, after `/segment-rule.schema.json`; null for a list kept by hand. Pages read it out to people: segments in it have ' +
-        'their names there, and conditions are without values that may name somebody. Null for publishable keys, which show numbers only.',
-      resolve: ({ rule }, _args, { db, workspaceId, viewer }) =>
-        viewer.kind === 'key'
-          ? withSegmentIds(rule, (id) => encodeGlobalID('Segment', id))
-          : shownRule(db, workspaceId, viewer, rule),
+        'their names there, and conditions are without values that may name somebody. Null for publishable keys, which show numbers only, and for pages while the ' +
+        `segment has fewer than ${fewestShown} people.`,
+      resolve: ({ rule, size }, _args, { db, workspaceId, viewer }) => {
+        if (viewer.kind === 'key') return withSegmentIds(rule, (id) => encodeGlobalID('Segment', id))
+        return showsGroup(viewer, size?.size ?? 0) ? shownRule(db, workspaceId, viewer, rule) : null
+      },
     }),
     byBehaviour: t.boolean({
       select: { rule: true },
       description:
-        'Whether the rule chooses people by what they did or answered. Rates of what they did before they entered flatter then: they are ' +
+        'Whether the rule chooses people by what they did, were shown or said, or from another segment. Rates of what they did before they entered flatter then: they are ' +
         'why they were chosen.',
-      resolve: ({ rule }) => asksWhatPeopleDid(rule),
+      resolve: ({ rule }) => isChosenByDeeds(rule),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its rule was last changed.' }),
