@@ -30,15 +30,16 @@ const components: Record<ComponentName, string> = {
 }
 
 /**
- * SQL of a table with the loyalty of people: `head`, each component, `score` (their mean by weight, of those that there are), and the
+ * SQL of a table with the loyalty of people: `head`, each component, `score` (their mean by weight, of those that there are, to two
+ * decimals: it falls by less every moment), and the
  * facts that say why. All of it is read from counters and the latest questions, so its price does not grow with history.
  * @param heads SQL of a table with `head`: customers that stand for themselves
  * @param now SQL of the moment
  * @returns a SELECT that takes the workspace as $1
  */
 export const loyaltyOf = (heads: string, now = 'now()'): string => `
-SELECT s.*, (${sum((name) => `coalesce(s.${name} * ${weightOf(name)}, 0)`)})
-  / nullif(${sum((name) => `CASE WHEN s.${name} IS NULL THEN 0 ELSE ${weightOf(name)} END`)}, 0) AS score
+SELECT s.*, round(((${sum((name) => `coalesce(s.${name} * ${weightOf(name)}, 0)`)})
+  / nullif(${sum((name) => `CASE WHEN s.${name} IS NULL THEN 0 ELSE ${weightOf(name)} END`)}, 0))::numeric, 2)::float8 AS score
 FROM (
   SELECT h.head, ${componentNames.map((name) => `(${components[name]})::float8 AS ${name}`).join(', ')},
     p.monthly, p.silent, p.responses::int AS responses, p.purchases::int AS purchases, p.texts::int AS texts,

@@ -39,7 +39,7 @@ export const Loyalty = builder.objectRef<LoyaltyScore>('Loyalty').implement({
     'PERSONALISATION: 100 · the mean affinity of what they were shown / that of their best format; ' +
     'NOVELTY: 100·(1 − Σ share²) over the formats they were shown (Simpson, Nature 1949).',
   fields: (t) => ({
-    score: t.exposeFloat('score', { description: '0 to 100.' }),
+    score: t.exposeFloat('score', { description: '0 to 100, to two decimals.' }),
     tier: t.expose('tier', { type: LoyaltyTier, description: 'The highest tier that the score reaches.' }),
     points: t.expose('points', {
       type: 'BigInt',
