@@ -39,13 +39,11 @@ export async function send<T>(
   }).catch((cause: unknown) => {
     throw new NoAnswer(`${endpoint.origin} does not answer; is Rapport running there?`, { cause })
   })
+  const elsewhere = `${endpoint.origin}${endpoint.pathname} answered with status ${response.status}; is that where Rapport runs?`
+  if (response.status === 404) throw new Error(elsewhere)
   const answer = (await response.json().catch(() => ({}))) as { data?: T; errors?: { message: string }[] }
   const [error] = answer.errors ?? []
-  if (error || !answer.data)
-    throw new Error(
-      error?.message ??
-        `${endpoint.origin}${endpoint.pathname} answered with status ${response.status}; is that where Rapport runs?`,
-    )
+  if (error || !answer.data) throw new Error(error?.message ?? elsewhere)
   return answer.data
 }
 
