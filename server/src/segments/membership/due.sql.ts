@@ -1,7 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 
 /**
-/**
  * How long somebody else may hold the counters of a workspace before the other workspaces go on without it. Many wait in turn, and whoever
  * stores things needs far less.
  */
