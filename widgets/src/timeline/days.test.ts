@@ -58,3 +58,52 @@ test('our answers stand beneath what they answer: what they are tied to, else wh
     ]),
   ).toEqual([['REPLY', 'COMMENT > e', 'MESSAGE > c, d']])
 })
+
+const reply = { kind: 'REPLY', text: 'Yes.' } as const
+const repliesOf = (minutes: Record<string, number>) => ({
+  edges: Object.entries(minutes).map(([id, minute]) => ({
+    node: { id, at: `2026-03-01T12:0${minute}:00Z`, text: 'Yes.' },
+  })),
+})
+
+test('all answers stand beneath what they answer in order of time, also those that did not come with it', () => {
+  const tied = { ...reply, inReplyTo: { id: 'a' } }
+  expect(
+    told([
+      happening('f', '2026-03-01T12:05:00Z', tied),
+      happening('e', '2026-03-01T12:04:00Z', tied),
+      happening('d', '2026-03-01T12:03:00Z', tied),
+      happening('c', '2026-03-01T12:02:00Z', reply),
+      happening('b', '2026-03-01T12:01:00Z', tied),
+      happening('a', '2026-03-01T12:00:00Z', {
+        kind: 'SUPPORT_REQUEST',
+        text: 'Is it?',
+        replies: repliesOf({ b: 1, d: 3, e: 4 }),
+      }),
+    ]),
+  ).toEqual([['SUPPORT_REQUEST > b, c, d, e, f']])
+})
+
+test('an answer to what is not here is an entry of its own, as is one to another answer of ours', () => {
+  expect(
+    told([
+      happening('c', '2026-03-01T12:02:00Z', { ...reply, inReplyTo: { id: 'b' } }),
+      happening('b', '2026-03-01T12:01:00Z', {
+        ...reply,
+        inReplyTo: { id: 'of somebody else' },
+        replies: repliesOf({ c: 2 }),
+      }),
+      happening('a', '2026-03-01T12:00:00Z', { kind: 'MESSAGE', text: 'Is it?' }),
+    ]),
+  ).toEqual([['REPLY', 'REPLY', 'MESSAGE']])
+})
+
+test('what we answered is no mere step among what became of an ad', () => {
+  expect(
+    told([
+      happening('c', '2026-03-01T12:03:00Z', { kind: 'CLICK', creative: hill }),
+      happening('b', '2026-03-01T12:01:00Z', { kind: 'SHARE', creative: hill, replies: repliesOf({ r: 2 }) }),
+      happening('a', '2026-03-01T12:00:00Z', { creative: hill }),
+    ]),
+  ).toEqual([['CLICK of hill', 'SHARE of hill > r', 'IMPRESSION of hill']])
+})

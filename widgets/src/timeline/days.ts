@@ -26,28 +26,30 @@ export interface Day {
 
 /** Days as the visitor's calendar has them, newest first. */
 export const daysOf = (happenings: readonly Happening[]): Day[] => {
-  const { answers, threaded } = untied(happenings)
+  const answers = answersTo(happenings)
+  // What we answered stands beneath what it answers; where that is not here, it is an entry of its own.
+  const beneath = new Set([...answers.values()].flatMap((theirs) => [...theirs.keys()]))
   const days: Day[] = []
   let run: Entry | undefined
   for (const happening of happenings) {
-    // What we answered stands beneath what it answers.
-    if (threaded.has(happening.id) || (happening.kind === 'REPLY' && happening.inReplyTo !== null)) continue
-    const { at, kind } = happening
+    const { id, at, kind } = happening
+    if (beneath.has(id)) continue
+    const own = [...(answers.get(id)?.values() ?? [])].toSorted((a, b) => a.at.localeCompare(b.at))
+    const step = isStep(happening) && own.length === 0
     let day = days.at(-1)
     if (day === undefined || calendarDay(day.at) !== calendarDay(at)) {
       days.push((day = { at, entries: [] }))
       run = undefined
     }
-    if (run && isStep(happening) && isAboutTheSame(run.happening, happening)) {
+    if (run && step && isAboutTheSame(run.happening, happening)) {
       const [first] = run.steps
       if (first?.kind === kind) first.times++
       else run.steps.unshift({ kind, times: 1 })
       continue
     }
-    const own = [...happening.replies.edges.map(({ node }) => node), ...(answers.get(happening.id) ?? [])]
     const entry = { happening, steps: [{ kind, times: 1 }], answers: own }
     day.entries.push(entry)
-    run = isStep(happening) ? entry : undefined
+    run = step ? entry : undefined
   }
   return days
 }
@@ -62,20 +64,21 @@ const isAboutTheSame = (one: Happening, other: Happening): boolean =>
   one.channel === other.channel && one.creative?.id === other.creative?.id
 
 /**
- * Answers that do not say to what: after something that was said in private, whatever we say next on that channel answers it. The same
- * rule as for how fast we respond.
+ * Our answers by what they stand beneath: what they are tied to, else the latest that was said in private on that channel. How fast we
+ * respond is another rule: there an answer counts for all that was said in private before it.
  */
-const untied = (happenings: readonly Happening[]) => {
-  const answers = new Map<string, Answer[]>()
-  const threaded = new Set<string>()
-  for (const [i, { id, at, text, kind, channel, inReplyTo }] of happenings.entries()) {
-    if (kind !== 'REPLY' || inReplyTo !== null) continue
-    const question = happenings
-      .slice(i + 1)
-      .find((other) => (other.kind === 'MESSAGE' || other.kind === 'SUPPORT_REQUEST') && other.channel === channel)
-    if (!question) continue
-    threaded.add(id)
-    answers.set(question.id, [{ id, at, text }, ...(answers.get(question.id) ?? [])])
+const answersTo = (happenings: readonly Happening[]): Map<string, Map<string, Answer>> => {
+  const answers = new Map<string, Map<string, Answer>>()
+  const asked = new Map<string | null, string>()
+  for (const { id, at, text, kind, channel, inReplyTo, replies } of happenings.toReversed()) {
+    if (kind === 'REPLY') {
+      const question = inReplyTo ? inReplyTo.id : asked.get(channel)
+      if (question !== undefined) answers.get(question)?.set(id, { id, at, text })
+      continue
+    }
+    // Not all of them: the first few, also those that do not belong to what is shown.
+    answers.set(id, new Map(replies.edges.map(({ node }) => [node.id, node])))
+    if (kind === 'MESSAGE' || kind === 'SUPPORT_REQUEST') asked.set(channel, id)
   }
-  return { answers, threaded }
+  return answers
 }
