@@ -15,7 +15,8 @@ export const growthOf = ({ growth, size }: Pick<Segment, 'growth' | 'size'>): Gr
   const first = growth.findIndex(({ size: people, entered, left }) => people + entered + left > 0)
   const days = first === -1 ? [] : growth.slice(first)
   // Those who were there before the period began came in it neither.
-  const began = first === 0 && days[0] !== undefined && days[0].entered < days[0].size ? days : days.slice(1)
+  const there = first === 0 && days[0] !== undefined && days[0].size - days[0].entered + days[0].left > 0
+  const began = there ? days : days.slice(1)
   const sum = (of: (day: Day) => number) => began.reduce((total, day) => total + of(day), 0)
   return { days: size === null ? [] : days, entered: sum(({ entered }) => entered), left: sum(({ left }) => left) }
 }
