@@ -30,6 +30,12 @@ const told: [rule: Record<string, unknown>, english: string][] = [
     { affinity: { interactive: true, minimumExposures: 5 }, gte: 0.05 },
     'Responds to: interactive formats: at least 5.0%, shown 5× or more',
   ],
+  [
+    { affinity: { medium: 'VIDEO', interactive: false }, gte: 0.05 },
+    'Responds to: Video, non-interactive formats: at least 5.0%',
+  ],
+  [{ did: { kind: 'CLICK', interactive: false } }, 'Clicked: non-interactive formats'],
+  [{ didNot: { kind: 'CLICK', interactive: true } }, 'Clicked: never, interactive formats'],
   [{ loyalty: 'tier', in: ['Gold', 'Platinum'] }, 'Tier: Gold or Platinum'],
   [{ interest: 'skiing', gte: 2 }, 'Interested in skiing: at least 2'],
   [{ device: 'os', equals: 'iOS' }, 'Operating system: iOS'],

@@ -62,9 +62,9 @@ const told = (speech: SegmentSpeech, rule: Json): Told => {
     return { subject: words.tone, details: [...tests(speech, rule), many] }
   }
   if (isObject(affinity)) {
-    const { format, medium, interactive, minimumExposures } = affinity
+    const { format, medium, minimumExposures } = affinity
     const which = [format, medium].flatMap((one) => (one === undefined ? [] : [given(name(String(one)))]))
-    if (interactive === true) which.push(words.interactive)
+    which.push(...interactivity(speech, affinity))
     const seen = minimumExposures === undefined ? '' : words.shownTimes(count(Number(minimumExposures)))
     const subject = words.affinity(which.join(', ') || words.formats)
     return { subject, details: [...tests(speech, rule, (value) => percent(Number(value))), seen] }
@@ -79,6 +79,9 @@ const told = (speech: SegmentSpeech, rule: Json): Told => {
   return { subject: words.hidden, details: [] }
 }
 
+const interactivity = ({ words }: SegmentSpeech, { interactive }: Json): string[] =>
+  list(interactive).map((is) => (is ? words.interactive : words.notInteractive))
+
 /** What somebody did, where, how often and when. */
 const deeds = (speech: SegmentSpeech, about: Json, rule: Json): Told => {
   const { words, given, name, count } = speech
@@ -90,7 +93,7 @@ const deeds = (speech: SegmentSpeech, about: Json, rule: Json): Told => {
   const kind = named('kind', (value) => words.kinds[value as keyof typeof words.kinds])
   const event = named('event', given)
   const where = ['channel', 'platform', 'medium', 'format', 'campaign', 'creative'].map((key) => named(key))
-  if (about.interactive === true) where.push(words.interactive)
+  where.push(...interactivity(speech, about))
   const { atLeast, atMost, exactly, sum, average } = rule
   const often = (n: unknown) => `${count(Number(n))}×`
   const times = [

@@ -34,6 +34,7 @@ export const words: typeof english = {
   tone: 'نبرة ما يكتبون (من −1 إلى 1)',
   affinity: (formats) => `يستجيبون لـ: ${formats}`,
   interactive: 'أشكال تفاعلية',
+  notInteractive: 'أشكال غير تفاعلية',
   formats: 'أشكال',
   interest: (topic) => `مهتمون بـ ${topic}`,
   segment: (name) => `في الشريحة ${name}`,

@@ -33,6 +33,7 @@ export const words = {
   tone: 'Tone of what they write (−1 to 1)',
   affinity: (formats: string) => `Responds to: ${formats}`,
   interactive: 'interactive formats',
+  notInteractive: 'non-interactive formats',
   formats: 'formats',
   interest: (topic: string) => `Interested in ${topic}`,
   segment: (name: string) => `In the segment ${name}`,

@@ -34,6 +34,7 @@ export const words: typeof english = {
   tone: 'Tonen i det de skriver (−1 til 1)',
   affinity: (formats) => `Responderer på: ${formats}`,
   interactive: 'interaktive formater',
+  notInteractive: 'ikke-interaktive formater',
   formats: 'formater',
   interest: (topic) => `Interessert i ${topic}`,
   segment: (name) => `I segmentet ${name}`,

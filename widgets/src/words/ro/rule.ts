@@ -34,6 +34,7 @@ export const words: typeof english = {
   tone: 'Tonul celor scrise (de la −1 la 1)',
   affinity: (formats) => `Răspund la: ${formats}`,
   interactive: 'formate interactive',
+  notInteractive: 'formate neinteractive',
   formats: 'formate',
   interest: (topic) => `Interes pentru ${topic}`,
   segment: (name) => `În segmentul ${name}`,

@@ -34,6 +34,7 @@ export const words: typeof english = {
   tone: '所写内容的语气（−1 到 1）',
   affinity: (formats) => `对以下有反应：${formats}`,
   interactive: '互动格式',
+  notInteractive: '非互动格式',
   formats: '格式',
   interest: (topic) => `对${topic}感兴趣`,
   segment: (name) => `属于细分${name}`,

@@ -34,6 +34,7 @@ export const words: typeof english = {
   tone: '所寫內容的語氣（−1 到 1）',
   affinity: (formats) => `對以下有反應：${formats}`,
   interactive: '互動格式',
+  notInteractive: '非互動格式',
   formats: '格式',
   interest: (topic) => `對${topic}感興趣`,
   segment: (name) => `屬於區隔${name}`,
