@@ -1,4 +1,5 @@
 import type { Language } from '../words/locale.ts'
+import { wordFor } from '../words/names.ts'
 import { isDay } from '../words/time.ts'
 import type { SegmentSpeech } from './segment-speech.ts'
 
@@ -40,7 +41,7 @@ interface Told {
 
 const told = (speech: SegmentSpeech, rule: Json): Told => {
   const { words, given, name, percent, count } = speech
-  const called = (key: unknown) => words.looked[String(key)] ?? given(name(String(key)))
+  const called = (key: unknown) => wordFor(String(key), words.looked) ?? given(name(String(key)))
   const { trait, profile, identity, did, didNot, sentiment, affinity, loyalty, interest, device, anyDevice, consent } =
     rule
   if (trait !== undefined) {

@@ -8,11 +8,17 @@ const brands: Record<string, string> = {
   youtube: 'YouTube',
 }
 
+/** Keys are whatever somebody sent, also `constructor`, which every object has. */
+export const wordFor = (key: string, words: Record<string, string>): string | undefined =>
+  Object.hasOwn(words, key) ? words[key] : undefined
+
 /**
  * What a platform, channel or identity namespace is called: `META` is `Meta`, `help_desk` is `Help desk`.
  * @param names those that the language has a word for
  */
 export const nameOf = (key: string, names: Record<string, string>): string => {
   const lower = key.toLowerCase()
-  return names[key] ?? brands[key] ?? (lower.charAt(0).toUpperCase() + lower.slice(1)).replaceAll('_', ' ')
+  return (
+    wordFor(key, names) ?? wordFor(key, brands) ?? (lower.charAt(0).toUpperCase() + lower.slice(1)).replaceAll('_', ' ')
+  )
 }
