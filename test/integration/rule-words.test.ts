@@ -14,6 +14,7 @@ const told: [rule: Record<string, unknown>, english: string][] = [
   [{ trait: 'age', between: [35, 44] }, 'Age: 35 to 44'],
   [{ trait: 'country', in: ['NO', 'SE'] }, 'Country: Norway or Sweden'],
   [{ trait: ['address', 'city'], notEquals: 'Oslo' }, 'Address › City: not Oslo'],
+  [{ trait: ['address', 'country'], equals: 'NO' }, 'Address › Country: Norway'],
   [{ trait: ['constructor', 'toString'], exists: true }, 'Constructor › Tostring: known'],
   [{ trait: 'born', before: '1990-05-17' }, 'Born: before May 17, 1990'],
   [{ profile: 'known', equals: false }, 'Known customer: no'],

@@ -45,8 +45,8 @@ const told = (speech: SegmentSpeech, rule: Json): Told => {
   const { trait, profile, identity, did, didNot, sentiment, affinity, loyalty, interest, device, anyDevice, consent } =
     rule
   if (trait !== undefined) {
-    const path = list(trait).map(called)
-    return { subject: path.join(' › '), details: tests(speech, rule, readable(speech, String(trait))) }
+    const path = list(trait)
+    return { subject: path.map(called).join(' › '), details: tests(speech, rule, readable(speech, path.at(-1))) }
   }
   if (profile === 'known') return { subject: called(profile), details: [rule.equals ? words.yes : words.no] }
   if (profile !== undefined) return { subject: called(profile), details: tests(speech, rule) }
@@ -121,7 +121,7 @@ const deeds = (speech: SegmentSpeech, about: Json, rule: Json): Told => {
 
 /** How a value reads that may be anything: countries by their names, days as days. */
 const readable =
-  ({ words, given, count, days, country }: SegmentSpeech, trait = '') =>
+  ({ words, given, count, days, country }: SegmentSpeech, trait?: unknown) =>
   (value: unknown): string => {
     if (typeof value === 'boolean') return value ? words.yes : words.no
     // Years are no quantities.
