@@ -50,7 +50,7 @@ const told: [rule: Record<string, unknown>, english: string][] = [
   ],
 ]
 
-const speechIn = (language: Language) => learn({ language, tag: language }, wordsIn)
+const speechIn = (language: Language, tag: string = language) => learn({ language, tag }, wordsIn)
 
 const read = (clauses: readonly Clause[]): string =>
   clauses
@@ -76,6 +76,15 @@ test.for(languages)('in %s every rule is told whole, also those of the demo', as
     expect(text, JSON.stringify(rule)).not.toMatch(/undefined|null|NaN|\[object/)
     expect(text).not.toContain(speech.words.hidden)
   }
+})
+
+test.for([
+  ['ar-MA', '60'],
+  ['ar-EG', '٦٠'],
+] as const)('in %s numbers and times are written alike: %s', async ([tag, sixty]) => {
+  const rule = { did: { kind: 'CLICK' }, atLeast: 60, withinLast: { days: 60 } }
+  const text = read(clausesOf(await speechIn('ar', tag), rule))
+  expect(text.match(/\p{Nd}+/gu)).toEqual([sixty, sixty])
 })
 
 test('of what the server withheld it says so', async () => {

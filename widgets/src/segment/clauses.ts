@@ -152,14 +152,12 @@ const tests = (speech: SegmentSpeech, rule: Json, read = readable(speech), withh
   return said.length === 0 && withheld ? [words.hidden] : said
 }
 
-const oneOf = ({ language }: SegmentSpeech, values: string[]): string =>
-  new Intl.ListFormat(language, { type: 'disjunction' }).format(values)
+const oneOf = ({ tag }: SegmentSpeech, values: string[]): string =>
+  new Intl.ListFormat(tag, { type: 'disjunction' }).format(values)
 
-const timeOf = ({ language }: SegmentSpeech, time: Json): string =>
+const timeOf = ({ tag }: SegmentSpeech, time: Json): string =>
   Object.entries(time)
     .map(([units, n]) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit: units.slice(0, -1), unitDisplay: 'long' }).format(
-        Number(n),
-      ),
+      new Intl.NumberFormat(tag, { style: 'unit', unit: units.slice(0, -1), unitDisplay: 'long' }).format(Number(n)),
     )
     .join(' ')
