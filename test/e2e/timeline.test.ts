@@ -35,6 +35,7 @@ describeOnSite('the timeline of a customer', 'small shop', (open, site) => {
         properties: { value: 120, currency: 'EUR' },
       },
       ...Array.from({ length: comments }, (_, i) => said(`Thought ${i + 1}.`, at(i))),
+      { ...said('Hello from 8.', at(0)), userId: '8' },
       said('Thank you, Cleo.', new Date(Date.UTC(2026, 1, 1 + comments, 12, 32)).toISOString(), 'Message Sent', {
         inReplyTo: `Thought ${comments}.`,
       }),
@@ -115,6 +116,22 @@ describeOnSite('the timeline of a customer', 'small shop', (open, site) => {
     await expect.poll(() => entries.first().innerText(), { timeout: patience }).toContain('Still there?')
     await send([said('Hello?', '2026-06-01T12:01:00Z')])
     await expect.poll(() => base.innerText(), { timeout: patience }).toContain('Hello?')
+  })
+
+  test('asks of another customer for nothing that was looked at of the one before', async () => {
+    const { page, timeline, entries, button, events } = await show()
+    await button('Show earlier').click()
+    await expect.poll(() => entries.count(), { timeout: patience }).toBe(29)
+    const asked: object[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/graphql') && request.method() === 'POST') asked.push(...request.postDataJSON())
+    })
+    await timeline.evaluate((element) => element.setAttribute('customer', 'user_id:8'))
+    await expect.poll(() => events.length, { timeout: patience }).toBe(2)
+    await expect
+      .poll(() => entries.allInnerTexts(), { timeout: patience })
+      .toEqual([expect.stringMatching(/Hello from 8/)])
+    expect(asked).toMatchObject([{ variables: { customer: { value: '8' }, after: null } }])
   })
 
   test('is saved as a table of what is shown', async () => {

@@ -76,6 +76,11 @@ export class Pages {
     if (typeof after === 'string') this.#wanted = { show, after }
   }
 
+  /** Asks for nothing any more: somebody else is looked at, of whom old cursors know nothing. */
+  rest(): void {
+    this.#wanted = null
+  }
+
   readonly again = (): void => this.#asking.again()
 
   get busy(): boolean {

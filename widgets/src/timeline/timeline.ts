@@ -115,6 +115,7 @@ export class RapportTimeline extends RapportElement<TimelineQuery, TimelineQuery
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
     if (changed.has('show') || changed.has('customer')) this.chosen = null
+    if (changed.has('customer')) this.#pages.rest()
   }
 
   protected override renderResult(speech: TimelineSpeech, { customer }: TimelineQuery): TemplateResult {
