@@ -36,16 +36,23 @@ describeOnSite('the timeline of a customer', 'small shop', (open, site) => {
       },
       ...Array.from({ length: comments }, (_, i) => said(`Thought ${i + 1}.`, at(i))),
       { ...said('Hello from 8.', at(0)), userId: '8' },
+      ...Array.from({ length: 17 }, (_, i) => ({ ...said(`Word ${i + 1}.`, at(i)), userId: '9' })),
+      {
+        ...said('Thank you.', new Date(Date.UTC(2026, 1, 4, 12, 32)).toISOString(), 'Message Sent', {
+          inReplyTo: 'Word 3.',
+        }),
+        userId: '9',
+      },
       said('Thank you, Cleo.', new Date(Date.UTC(2026, 1, 1 + comments, 12, 32)).toISOString(), 'Message Sent', {
         inReplyTo: `Thought ${comments}.`,
       }),
     ])
   })
 
-  const show = async (attributes = '') => {
+  const show = async (attributes = '', customer = '7') => {
     site.host.page = {
       body: `<script type="module" src="${site.rapport.url}/w/load.js"></script>
-        <rapport-timeline customer="user_id:7" token-url="/rapport-token" ${attributes}></rapport-timeline>`,
+        <rapport-timeline customer="user_id:${customer}" token-url="/rapport-token" ${attributes}></rapport-timeline>`,
     }
     const opened = await open({ timezoneId: 'UTC' })
     await opened.page.goto(site.host.origin)
@@ -60,12 +67,14 @@ describeOnSite('the timeline of a customer', 'small shop', (open, site) => {
       base,
       entries,
       texts,
+      focused: () =>
+        timeline.evaluate((host) => host.shadowRoot?.activeElement?.textContent?.replace(/\s+/g, ' ').trim()),
       button: (name: string) => timeline.getByRole('button', { name }),
     }
   }
 
   test('shows the newest first, our answer beneath what it answers, and older ones by key with the focus kept', async () => {
-    const { page, entries, button, timeline, troubles } = await show()
+    const { page, entries, button, focused, troubles } = await show()
     // One of the first fifteen is our answer.
     await expect.poll(() => entries.count(), { timeout: patience }).toBe(14)
     expect(await entries.first().innerText()).toMatch(
@@ -74,8 +83,6 @@ describeOnSite('the timeline of a customer', 'small shop', (open, site) => {
     await button('Show earlier').focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => entries.count(), { timeout: patience }).toBe(29)
-    const focused = () =>
-      timeline.evaluate((host) => host.shadowRoot?.activeElement?.textContent?.replace(/\s+/g, ' ').trim())
     expect(await focused()).toBe('Show earlier')
     await page.keyboard.press('Enter')
     await expect.poll(() => entries.count(), { timeout: patience }).toBe(comments + 1)
@@ -84,6 +91,17 @@ describeOnSite('the timeline of a customer', 'small shop', (open, site) => {
     expect(await focused()).toContain('Thought 3.')
     expect(await entries.last().innerText()).toMatch(/^Bought[^]+€120\.00/)
     expect(troubles).toEqual([])
+  })
+
+  test('shows an answer by itself until what it answers is there, and goes on with what came', async () => {
+    const { page, entries, texts, button, focused } = await show('', '9')
+    await expect.poll(() => entries.count(), { timeout: patience }).toBe(15)
+    expect((await texts()).at(-1)).toMatch(/^We replied[^]+Thank you/)
+    await button('Show earlier').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => entries.count(), { timeout: patience }).toBe(17)
+    expect((await texts()).at(-3)).toMatch(/^Commented[^]+Word 3[^]+We replied after 32 minutes[^]+Thank you/)
+    expect(await focused()).toContain('Word 3.')
   })
 
   test('shows what visitors choose, at once as far as it is there and then all of it', async () => {

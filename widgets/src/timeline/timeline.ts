@@ -190,7 +190,13 @@ export class RapportTimeline extends RapportElement<TimelineQuery, TimelineQuery
   readonly #onOlder = (count: number, more: boolean): void => {
     this.#added = this.speech?.words.added(this.speech.count(count)) ?? ''
     const { activeElement } = this.renderRoot as ShadowRoot
-    if (!more && activeElement?.matches('.more')) this.#focusAt = this.renderRoot.querySelectorAll('.entry').length
+    if (more || !activeElement?.matches('.more')) return
+    const { happenings } = this.#pages.known(this.#shown)
+    const older = new Set(happenings.slice(happenings.length - count))
+    // Answers may have gone beneath what they answer, which has come now.
+    this.#focusAt = daysOf(happenings)
+      .flatMap(({ entries }) => entries)
+      .filter(({ happening }) => !older.has(happening)).length
   }
 
   protected override updated(): void {
