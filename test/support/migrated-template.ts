@@ -11,10 +11,11 @@ declare module 'vitest' {
   }
 }
 
-/** Migrates a database of the server in TEST_DATABASE_URL, before the tests, and removes it after them. */
-export default async function setup({ provide }: TestProject) {
-  const server = new URL(process.env.TEST_DATABASE_URL!)
-  const template = `rapport_template_${randomBytes(6).toString('hex')}`
+const server = new URL(process.env.TEST_DATABASE_URL!)
+const template = `rapport_template_${randomBytes(6).toString('hex')}`
+
+/** Migrates a database of the server in TEST_DATABASE_URL, before the tests. */
+export async function setup({ provide }: TestProject): Promise<void> {
   await administer(server.href, `CREATE DATABASE ${template}`)
   const url = new URL(server)
   url.pathname = `/${template}`
@@ -22,5 +23,7 @@ export default async function setup({ provide }: TestProject) {
   await migrate(db)
   await db.close()
   provide('template', template)
-  return () => administer(server.href, `DROP DATABASE ${template} WITH (FORCE)`)
 }
+
+/** Removes it, after them. */
+export const teardown = (): Promise<void> => administer(server.href, `DROP DATABASE ${template} WITH (FORCE)`)
