@@ -155,5 +155,5 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
       expect.soft(await ownFindings(page), `from right to left, ${width} px`).toEqual([])
     }
     expect.soft(await accessibilityFindings(page), 'from right to left').toEqual([])
-  })
+  }, 180_000)
 })

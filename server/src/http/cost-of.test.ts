@@ -31,7 +31,7 @@ test('every trusted document has a price, a stream a higher one than a card', ()
   const price = (name: string) => costOf({ documentId: idOf(name), variables: {} })
   expect(Object.values(manifest).map(({ operation }) => [operation, price(operation)])).toEqual(
     expect.arrayContaining([
-      ['ProfileCard', 1],
+      ['ProfileCard', 2],
       ['ProfileCardLive', 10],
       ['Timeline', 2],
       ['TimelineLive', 10],
@@ -39,6 +39,7 @@ test('every trusted document has a price, a stream a higher one than a card', ()
       ['FormatPerformanceLive', 10],
     ]),
   )
+  expect(costOf({ documentId: idOf('Timeline'), variables: { first: 100 } })).toBe(14)
 })
 
 test.for([undefined, null, 'x', [], { documentId: '__proto__' }, { documentId: 7 }, { query: '{ workspace { id } }' }])(

@@ -97,13 +97,13 @@ test.for(doors)(
 
 test('while bodies are on their way there is room for what fits beside them, and the rest is refused before it comes', async () => {
   const [door] = doors
-  const url = await listening(1500)
+  const url = await listening(4000)
   const bodies = Array.from({ length: Math.floor(room / door.largest) }, () =>
     begin(url, door, { 'content-length': door.largest }),
   )
   const answers = bodies.map(answerTo)
   for (const body of bodies) body.write(Buffer.alloc(door.largest - 1, ' '))
-  await expect.poll(async () => (await post(url, door)).status, { timeout: 1000, interval: 20 }).toBe(429)
+  await expect.poll(async () => (await post(url, door)).status, { timeout: 3500, interval: 20 }).toBe(429)
   const refused = await answerTo(begin(url, door, { 'content-length': door.largest }))
   expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '1'])
   const small = { userId: '1', event: 'Followed' }

@@ -101,4 +101,11 @@ test('a log that cannot tell is refused with the reason', () => {
       uniform,
     ),
   ).toBe('TOO_FEW_OUTCOMES')
+  for (const people of [1, 5, 29])
+    expect(
+      reasonOf(
+        changed((_, i) => ({ unit: `${i % people}` })),
+        uniform,
+      ),
+    ).toBe('TOO_FEW_PEOPLE')
 })

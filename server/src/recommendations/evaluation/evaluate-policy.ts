@@ -41,8 +41,8 @@ export function evaluatePolicy(log: readonly LoggedDecision[], target: Target): 
   const policy = targetPolicy(log, target)
   const unseen = checkSupport(log, policy)
   const weights = weightsOf(log, policy)
-  checkPeople(log, weights)
   checkWeights(weights, 1 - unseen)
+  checkPeople(log, weights)
   checkOutcomes(log, weights)
   return {
     ...estimatePolicy(log, policy),
