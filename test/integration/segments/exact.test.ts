@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { open } from '@rapport/prisma/open.ts'
 import { Random } from '@rapport/prisma/demo/random.ts'
 import { createApp } from '@rapport/server/http/app.ts'
@@ -129,20 +130,21 @@ test.for([1, 2, 3, 4])(
 )
 
 // The embedded database does one thing at a time.
-test.runIf(onServer)('whoever counts a workspace anew keeps nobody of another one waiting', async () => {
-  const clicks = { did: { kind: 'CLICK' } }
-  const [one, other] = [await rapport.newSpace(), await rapport.newSpace()]
-  for (const space of [one, other]) {
-    await space.take('user_id\n1\n')
-    await ruled(space, 'clickers', clicks)
-    await settled(rapport.db, space)
-  }
-  for (const [held, free] of [
-    [one, other],
-    [other, one],
-  ] as const)
-    // prettier-ignore
-    await rapport.db.transaction(async (sql) => {
+if (onServer) {
+  test('whoever counts a workspace anew keeps nobody of another one waiting', async () => {
+    const clicks = { did: { kind: 'CLICK' } }
+    const [one, other] = [await rapport.newSpace(), await rapport.newSpace()]
+    for (const space of [one, other]) {
+      await space.take('user_id\n1\n')
+      await ruled(space, 'clickers', clicks)
+      await settled(rapport.db, space)
+    }
+    for (const [held, free] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      // prettier-ignore
+      await rapport.db.transaction(async (sql) => {
       await lockCounters(sql, held.id)
       await rapport.db.execute(
         'INSERT INTO segment_due SELECT workspace_id, id, now() FROM customer WHERE workspace_id = $1::uuid',
@@ -153,5 +155,18 @@ test.runIf(onServer)('whoever counts a workspace anew keeps nobody of another on
         .poll(async () => Object.values(await membersNow(rapport.db, free)).flat().length, { timeout: 5000 })
         .toBe(1)
     })
-  for (const space of [one, other]) await settled(rapport.db, space)
-})
+    for (const space of [one, other]) await settled(rapport.db, space)
+  })
+
+  test('whoever could not be looked at while somebody held a table is looked at afterwards', async () => {
+    const space = await rapport.newSpace()
+    await space.take('user_id,kind,at\n1,purchase,2026-03-01T10:00:00Z\n')
+    await rapport.db.transaction(async (sql) => {
+      await sql.execute('LOCK TABLE interaction IN ACCESS EXCLUSIVE MODE')
+      await ruled(space, 'buyers', { did: { kind: 'PURCHASE' } })
+      await pause(2000)
+    })
+    await settled(rapport.db, space)
+    expect((await membersNow(rapport.db, space)).buyers).toHaveLength(1)
+  })
+}

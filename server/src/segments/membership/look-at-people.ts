@@ -1,6 +1,8 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
+import { isUnreachable } from '@rapport/prisma/is-unreachable.ts'
 import { lockCounters } from '../../counters/lock-counters.sql.ts'
 import { compileRules } from '../rules/compile-rules.ts'
+import { isHeld } from './due.sql.ts'
 import { listedPeople } from './listed-people.sql.ts'
 import { inOrder, type OnBroken, type RuleSegment } from './rule-segments.ts'
 import { type Findings, settleStays } from './settle-stays.sql.ts'
@@ -67,6 +69,8 @@ class Asking {
       await this.#sql.execute('RELEASE SAVEPOINT asking')
       return this.#read(segments, answers)
     } catch (error) {
+      // No rule is to blame for it: whoever is due stays so.
+      if (isHeld(error) || isUnreachable(error)) throw error
       await this.#sql.execute('ROLLBACK TO SAVEPOINT asking')
       if (segments.length > 1) {
         const half = Math.ceil(segments.length / 2)
