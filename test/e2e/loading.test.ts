@@ -87,7 +87,14 @@ describeOnSite('load.js', 'small shop', (open, site) => {
       .poll(() => events, { timeout: patience })
       .toEqual(['rapport-profile-card ready', 'rapport-format-performance ready'])
     expect(code.filter((path) => path.includes('format-performance')).length).toBe(2)
-    expect(code.filter((path) => path.includes('/en.'))).toHaveLength(5)
+    expect(code.flatMap((path) => path.match(/\/en\.(.+)\.js$/)?.[1] ?? []).toSorted()).toEqual([
+      'caution',
+      'element',
+      'figures',
+      'format-performance',
+      'person',
+      'profile-card',
+    ])
   })
 
   test('does not wait for elements that are not to wait, however far away', async () => {
