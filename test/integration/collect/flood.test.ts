@@ -27,7 +27,9 @@ test('ten times what the server can take is answered 429 with Retry-After, in me
   onTestFinished(drop)
   await close()
   const port = await freePort()
-  const settings = { PORT: port, DEMO_DATA: 'false', BOOTSTRAP_WRITE_KEY: writeKey }
+  // Whatever were kept of what is refused would fill this within seconds.
+  const NODE_OPTIONS = '--max-old-space-size=200'
+  const settings = { PORT: port, DEMO_DATA: 'false', BOOTSTRAP_WRITE_KEY: writeKey, NODE_OPTIONS }
   const server = start('main.ts', [], environment(options, settings))
   await server.says(/is up/)
 
@@ -76,8 +78,6 @@ test('ten times what the server can take is answered 429 with Retry-After, in me
 
   expect(refused).toBeGreaterThan((10 * acknowledged.size) / perBatch)
   expect(Math.max(...memory)).toBeLessThan(800)
-  const [before, after] = [memory.slice(0, 4), memory.slice(-4)].map((some) => Math.max(...some))
-  expect(after).toBeLessThan(before! * 1.25)
 
   expect((await post(batchOf(['afterwards']))).status).toBe(200)
   server.process.kill('SIGTERM')
