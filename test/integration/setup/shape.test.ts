@@ -1,5 +1,5 @@
-import { afterAll, expect, test } from 'vitest'
-import { migrate } from '@rapport/prisma/migrate.ts'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { listMigrations, migrate } from '@rapport/prisma/migrate.ts'
 import { newDatabase } from '../../support/databases.ts'
 
 const { db, drop } = await newDatabase()
@@ -54,4 +54,15 @@ test('every table of a workspace has a primary key', async () => {
 
 test('migrating again applies nothing', async () => {
   expect(await migrate(db)).toEqual([])
+})
+
+test('one process brings several databases up to the newest migration, one after the other', async () => {
+  const names = (await listMigrations()).migrationDirectories.map(({ path }) => path)
+  for (let i = 0; i < 2; i++) {
+    const other = await newDatabase()
+    onTestFinished(other.drop)
+    await other.db.execute('DROP SCHEMA public CASCADE')
+    await other.db.execute('CREATE SCHEMA public')
+    expect(await migrate(other.db)).toEqual(names)
+  }
 })

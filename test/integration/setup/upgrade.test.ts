@@ -10,7 +10,7 @@ afterAll(drop)
 
 const [first, ...later] = (await listMigrations()).migrationDirectories
 
-/** Statement by statement, as Prisma's engine would; it can be loaded once in a process, and here would have to be twice. */
+/** Statement by statement, as Prisma's engine would, which goes through all of them and stops nowhere in between. */
 async function apply({ migrationFile }: NonNullable<typeof first>) {
   const { content } = migrationFile
   if (content.tag !== 'ok') throw new Error(`${migrationFile.path} cannot be read`)
