@@ -61,7 +61,12 @@ async function troublesOf(page: Page): Promise<string[]> {
     if (['error', 'warning'].includes(message.type())) troubles.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`))
-  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`))
+  page.on('requestfailed', (request) => {
+    const { errorText } = request.failure()!
+    // Who follows something ends the stream, also one in which the server said that there is nothing to follow.
+    const ended = errorText === 'net::ERR_ABORTED' && request.headers().accept === 'text/event-stream'
+    if (!ended) troubles.push(`failed: ${request.url()} ${errorText}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`)
   })

@@ -30,18 +30,18 @@ const listen = (url: string, credential: Credential, request: object, tell: () =
       headers: async () => ({ authorization: `Bearer ${await credential.get()}` }),
       retryAttempts: 3,
     })
-    let over = true
     // A trusted document is named by its hash, which this client takes along as it is.
     client.subscribe(
       request as RequestParams,
       {
         next({ errors }) {
           if (!errors) return tell()
-          // The server ends the stream itself. Where the token's time is over there will be a new one.
-          over = errors[0]?.extensions?.code === 'UNAUTHENTICATED'
+          client.dispose()
+          // The token's time is over: there will be a new one.
+          resolve(errors[0]?.extensions?.code === 'UNAUTHENTICATED')
         },
         error: () => resolve(false),
-        complete: () => resolve(over),
+        complete: () => resolve(true),
       },
       // What happened in between was not told.
       { connected: (again) => again && tell() },
