@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'Chromium',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/demo-folder.ts'],
           // Half of the time they wait for pages. Beside nothing else, as the others need all of the machine.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

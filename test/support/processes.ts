@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { OpenOptions } from '@rapport/prisma/open.ts'
@@ -14,6 +15,8 @@ export function environment(
 ): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
+    // Some tests start a process again and again.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'rapport-tests-compiled'),
     ...(dataDir ? { DATA_DIR: dataDir } : {}),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     ...more,

@@ -1,10 +1,12 @@
-import { rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import type { Database } from '@rapport/prisma/database.ts'
 import { open } from '@rapport/prisma/open.ts'
 import { createApp } from '@rapport/server/http/app.ts'
 import { setUp } from '@rapport/server/setup/set-up.ts'
+import { inject } from 'vitest'
 import { newFolder } from './databases.ts'
+import { secretKey } from './secret-key.ts'
 
 /** A whole server that listens, on an embedded database of its own. */
 export interface RunningServer {
@@ -24,13 +26,12 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const secretKey = 'rk_for_tests_only_0123456789'
-
-/** @param options `demoData` fills the workspace with invented people, which takes some seconds */
+/** @param options `demoData` for a workspace full of invented people */
 export async function startServer({ demoData }: { demoData: boolean }): Promise<RunningServer> {
   const folder = await newFolder()
+  if (demoData) await cp(inject('demoFolder'), folder, { recursive: true })
   const db = await open({ dataDir: folder, holder: 'a test' })
-  await setUp(db, { demoData, bootstrapSecretKey: secretKey })
+  if (!demoData) await setUp(db, { demoData, bootstrapSecretKey: secretKey })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
 
