@@ -41,6 +41,10 @@ describeInChromium('the welcome page', (open) => {
     await page.route('**/w/load.js', () => new Promise(() => {}))
     await page.goto(rapport.url, { waitUntil: 'commit' })
     await page.locator('#copied').waitFor({ state: 'attached' })
+    // Nothing is painted before.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('link')].every(({ rel, sheet }) => rel !== 'stylesheet' || sheet),
+    )
     await expect.poll(() => page.locator('main').innerText()).toContain('One person')
     expect(await page.locator('main').innerText()).not.toMatch(/No known customer|No ad format/)
   })

