@@ -11,6 +11,8 @@ import { versioned } from './versioned.ts'
 /** Folders of the elements: what is in them is theirs alone. */
 const elements = globSync('*/define.ts', { cwd: join(import.meta.dirname, 'src'), exclude: ['element/*'] }).map(dirname)
 const theirs = new RegExp(`/src/(${elements.join('|')})/`)
+/** Folders of what only some elements need. */
+const someones = /\/src\/(person|export)\//
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -42,9 +44,10 @@ export default defineConfig(({ mode }) => ({
         // What elements share is one file, asked for beside the element's own: no request waits for another.
         codeSplitting: mode !== 'single' && {
           groups: [
-            { name: 'person', test: /\/src\/person\//, priority: 1 },
-            { name: 'pictures', test: /\/src\/export\//, minShareCount: 2, priority: 1 },
-            { name: 'core', test: (id) => !theirs.test(id), minShareCount: 2 },
+            // First: a group takes along what its files import and no group before it has.
+            { name: 'core', test: (id) => !theirs.test(id) && !someones.test(id), minShareCount: 2, priority: 1 },
+            { name: 'person', test: /\/src\/person\// },
+            { name: 'pictures', test: /\/src\/export\//, minShareCount: 2 },
           ],
         },
       },

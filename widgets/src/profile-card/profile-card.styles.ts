@@ -140,47 +140,12 @@ export const profileCardStyles = css`
     text-wrap: pretty;
   }
 
-  .timeline {
-    display: grid;
-  }
-  .timeline li {
-    position: relative;
-    display: grid;
-    grid-template-columns: 28px minmax(0, 1fr);
-    gap: 0 0.8em;
-    padding-block-end: calc(1.1em * var(--space));
-  }
-  .timeline li:last-child {
-    padding-block-end: 0;
-  }
-  .timeline li:not(:last-child)::before {
-    content: '';
-    position: absolute;
-    inset-block: 30px 2px;
-    inset-inline-start: 13.5px;
-    border-inline-start: 1px solid var(--border);
-  }
-  .icon {
-    inline-size: 28px;
-    block-size: 28px;
-    padding: 6px;
-    border-radius: 50%;
-    background: var(--raised);
-    fill: none;
-    stroke: var(--muted);
-    stroke-width: 1.3;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
   .happened {
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
     gap: 0 1em;
     padding-block-start: 0.2em;
-  }
-  .kind {
-    font-weight: 600;
   }
   .text {
     display: -webkit-box;
@@ -191,12 +156,6 @@ export const profileCardStyles = css`
     margin-block: 0.1em;
   }
 
-  @media (forced-colors: active) {
-    .icon {
-      background: none;
-      stroke: CanvasText;
-    }
-  }
   /* Words are longer than figures. */
   @container (inline-size < 20em) {
     .word {

@@ -14,6 +14,7 @@ import { affinityChart } from './affinity-chart.ts'
 import type { CardSpeech, CardWords } from './card-speech.ts'
 import { figures } from './figures.ts'
 import { nextFormat } from './next-format.ts'
+import { entryStyles } from '../person/entry.styles.ts'
 import { profileCardStyles } from './profile-card.styles.ts'
 import { timeline } from './timeline.ts'
 import { wordsIn } from './words-in.ts'
@@ -75,7 +76,7 @@ const shown = { formats: 5, interactions: 6, identities: 5 }
  * @cssprop --rapport-focus - focus ring
  */
 export class RapportProfileCard extends RapportElement<ProfileCardQuery, ProfileCardQueryVariables, CardWords> {
-  static override styles = [RapportElement.styles, chartStyles, profileCardStyles]
+  static override styles = [RapportElement.styles, chartStyles, entryStyles, profileCardStyles]
   static override properties = { ...RapportElement.properties, customer: {} }
 
   /** Whom to show, as `namespace:value`, for example `user_id:42`. */

@@ -1,6 +1,6 @@
-import { html, nothing, svg, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { InteractionKind } from '@rapport/schema/generated/graphql.ts'
-import { kindIcons } from '../person/kind-icons.ts'
+import { deed, deedIcon } from '../person/deed.ts'
 import type { Answer, Day, Entry } from './days.ts'
 import { feeling } from './feeling.ts'
 import type { TimelineSpeech } from './timeline-speech.ts'
@@ -20,18 +20,14 @@ export const daySection = (
   </section>`
 
 const entryItem = (speech: TimelineSpeech, { happening, steps, answers }: Entry): TemplateResult => {
-  const { words, name, given, money, clock, count } = speech
-  const { kind, at, channel, text, value, currency, creative, sentiment } = happening
+  const { words, clock, count } = speech
+  const { kind, at, text, creative, sentiment } = happening
   const done = steps.map(({ kind: step, times }) => words.kinds[step] + (times > 1 ? ` (${count(times)}×)` : ''))
   return html`<li class="entry ${weightOf(happening, steps)}" part="entry" tabindex="-1">
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${kindIcons[kind]} />`}</svg>
+    ${deedIcon(kind)}
     <div>
       <p class="happened">
-        <span
-          ><span class="kind">${done.join(' · ')}</span>
-          ${channel === null ? nothing : html`<span class="muted">${words.on(given(name(channel)))}</span>`}
-          ${value === null ? nothing : html`<strong class="number">${money(value, currency)}</strong>`}</span
-        >
+        ${deed(speech, done.join(' · '), happening)}
         <time class="muted small number" datetime=${at}>${clock(Date.parse(at))}</time>
       </p>
       ${quotation(text)}

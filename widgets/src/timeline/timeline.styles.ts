@@ -56,35 +56,6 @@ export const timelineStyles = css`
   .heading-1::first-letter {
     text-transform: uppercase;
   }
-  .entry {
-    position: relative;
-    display: grid;
-    grid-template-columns: 28px minmax(0, 1fr);
-    gap: 0 0.8em;
-    padding-block-end: calc(1.1em * var(--space));
-  }
-  .entry:last-child {
-    padding-block-end: 0;
-  }
-  .entry:not(:last-child)::before {
-    content: '';
-    position: absolute;
-    inset-block: 30px 2px;
-    inset-inline-start: 13.5px;
-    border-inline-start: 1px solid var(--border);
-  }
-  .icon {
-    inline-size: 28px;
-    block-size: 28px;
-    padding: 6px;
-    border-radius: 50%;
-    background: var(--raised);
-    fill: none;
-    stroke: var(--muted);
-    stroke-width: 1.3;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
   .weighty > .icon {
     background: var(--accent-soft);
     stroke: var(--text);
@@ -95,9 +66,6 @@ export const timelineStyles = css`
     gap: 0 1em;
     align-items: baseline;
     padding-block-start: 0.2em;
-  }
-  .kind {
-    font-weight: 600;
   }
   .quiet .kind {
     font-weight: 400;
@@ -175,10 +143,6 @@ export const timelineStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .entry > .icon {
-      background: none;
-      stroke: CanvasText;
-    }
     .face {
       stroke: CanvasText;
     }

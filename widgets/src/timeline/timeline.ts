@@ -13,6 +13,7 @@ import { daySection } from './entry.ts'
 import { Pages, type PageQuestion } from './pages.ts'
 import { kindsOf, showOf, shows, type Show } from './shows.ts'
 import type { TimelineSpeech, TimelineWords } from './timeline-speech.ts'
+import { entryStyles } from '../person/entry.styles.ts'
 import { timelineStyles } from './timeline.styles.ts'
 import { wordsIn } from './words-in.ts'
 
@@ -65,7 +66,7 @@ const page = 15
  * @cssprop --rapport-focus - focus ring
  */
 export class RapportTimeline extends RapportElement<TimelineQuery, TimelineQueryVariables, TimelineWords> {
-  static override styles = [RapportElement.styles, timelineStyles]
+  static override styles = [RapportElement.styles, entryStyles, timelineStyles]
   static override properties = { ...RapportElement.properties, customer: {}, show: {}, chosen: { state: true } }
 
   /** Whom to show, as `namespace:value`, for example `user_id:42`. */
