@@ -161,8 +161,12 @@ export type PerformanceDimension =
   | 'AGE'
   /** Campaign; what belongs to none is a group of its own. */
   | 'CAMPAIGN'
+  /** Where the creative appeared, as a file said (`Creative.channel`); our own interactions by channel are in `channelEngagement`. */
+  | 'CHANNEL'
   /** Country, as the platform reports it. Reported numbers only. */
   | 'COUNTRY'
+  /** Creative: a single ad or post, or what stands for those of a campaign or format that nobody named (`Creative.aggregate`). */
+  | 'CREATIVE'
   /** Day; rows come in order of time. */
   | 'DAY'
   /** Device, as the platform reports it. Reported numbers only. */

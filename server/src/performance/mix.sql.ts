@@ -18,9 +18,11 @@ export interface MixCell extends Record<GoalMetric, Proportion> {
   stratum: string
 }
 
-/** Days are not compared, and groups are not mixed of what they are groups of. */
+/** Days are not compared, one creative is not mixed, and groups are not mixed of what they are groups of. */
 export const mixesOf = (groupBy: readonly PerformanceDimension[]): CreativeMix[] =>
-  groupBy.length === 0 || groupBy.includes('DAY') ? [] : creativeMixes.filter((mix) => !groupBy.includes(mix))
+  groupBy.length === 0 || groupBy.includes('DAY') || groupBy.includes('CREATIVE')
+    ? []
+    : creativeMixes.filter((mix) => !groupBy.includes(mix))
 
 const metrics: readonly GoalMetric[] = ['clicks', 'engagements', 'conversions']
 

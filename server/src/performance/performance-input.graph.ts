@@ -29,7 +29,15 @@ export const DimensionEnum = builder.enumType('PerformanceDimension', {
     FORMAT: { description: 'Ad format; what is unknown is a group of its own.' },
     MEDIUM: { description: 'What the format is made of, across platforms.' },
     PLATFORM: { description: 'Where the creative was published.' },
+    CHANNEL: {
+      description:
+        'Where the creative appeared, as a file said (`Creative.channel`); our own interactions by channel are in `channelEngagement`.',
+    },
     CAMPAIGN: { description: 'Campaign; what belongs to none is a group of its own.' },
+    CREATIVE: {
+      description:
+        'Creative: a single ad or post, or what stands for those of a campaign or format that nobody named (`Creative.aggregate`).',
+    },
     PAID: { description: '`true` for advertising, `false` for organic posts; empty when nobody said.' },
     SEGMENT: {
       description:

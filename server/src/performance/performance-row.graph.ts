@@ -4,9 +4,17 @@ import { builder } from '../graph/builder.ts'
 import { readableLabel } from './labels.ts'
 import { DimensionEnum, MixEnum } from './performance-input.graph.ts'
 import { Rate } from './rate.graph.ts'
+import type { PerformanceDimension } from './performance.sql.ts'
 import type { PerformanceRow as Row } from './read-performance.ts'
 import { conversionRate, costPerConversion, rateOf, roas, roi, virality } from './row-rates.ts'
 import type { Shortfall } from './shortfall.ts'
+
+/** Dimensions whose values are rows of ours, with the type of these. */
+const nodes: Partial<Record<PerformanceDimension, string>> = {
+  CAMPAIGN: 'Campaign',
+  CREATIVE: 'Creative',
+  SEGMENT: 'Segment',
+}
 
 const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').implement({
   description: 'What a row is about, in one of the dimensions of `groupBy`.',
@@ -14,11 +22,11 @@ const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').impl
     dimension: t.expose('dimension', { type: DimensionEnum, description: 'Which item of `groupBy` it is.' }),
     value: t.string({
       description:
-        "For programs: a format's id, the id of a campaign or segment, `2026-08-17`, `30-34`, …; empty for unknown.",
-      resolve: ({ dimension, value }) =>
-        value && (dimension === 'CAMPAIGN' || dimension === 'SEGMENT')
-          ? encodeGlobalID(dimension === 'CAMPAIGN' ? 'Campaign' : 'Segment', value)
-          : value,
+        "For programs: a format's id, the id of a campaign, creative or segment, `2026-08-17`, `30-34`, …; empty for unknown.",
+      resolve: ({ dimension, value }) => {
+        const node = nodes[dimension]
+        return node && value ? encodeGlobalID(node, value) : value
+      },
     }),
     label: t.string({
       description: 'For people, in English; `Unknown` where the value is empty.',

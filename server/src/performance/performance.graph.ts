@@ -70,13 +70,13 @@ builder.queryField('formatPerformance', (t) =>
     skipTypeScopes: true,
     description:
       'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports). ' +
-      `Pages are told nothing of segments of fewer than ${fewestShown} people, and of others nothing by day.`,
+      `Pages are told nothing of segments of fewer than ${fewestShown} people, and of others nothing by day or by creative.`,
     args: { input: t.arg({ type: FormatPerformanceInput, required: true, description: '`{}` asks for all time.' }) },
     async resolve(_root, { input }, { db, workspaceId, viewer }) {
       const question = questionOf(input)
       const shown = ofSegments(question) ? await segmentsShown(db, workspaceId, viewer) : null
       if (shown && question.segmentId !== null && !shown(question.segmentId)) throw tooFew()
-      if (shown) refuseDays(question)
+      if (shown) refuseParts(question)
       return readPerformance(db, workspaceId, question, shown)
     },
   }),
@@ -84,9 +84,13 @@ builder.queryField('formatPerformance', (t) =>
 
 const tooFew = () => new InputRefused(`Pages are told nothing of segments of fewer than ${fewestShown} people.`)
 
-/** Who is in a large group now may have been alone in it on a day. */
-export function refuseDays({ groupBy }: PerformanceQuestion): void {
-  if (groupBy.includes('DAY')) throw new InputRefused('Pages are not told what members of segments did day by day.')
+/** Who is in a large group now may have been alone in it on a day, or the only one to be shown something. */
+export function refuseParts({ groupBy }: PerformanceQuestion): void {
+  for (const [dimension, how] of [
+    ['DAY', 'day by day'],
+    ['CREATIVE', 'creative by creative'],
+  ] as const)
+    if (groupBy.includes(dimension)) throw new InputRefused(`Pages are not told what members of segments did ${how}.`)
 }
 
 /** What an input asks, as the database is asked. */

@@ -10,7 +10,9 @@ export type PerformanceDimension =
   | 'FORMAT'
   | 'MEDIUM'
   | 'PLATFORM'
+  | 'CHANNEL'
   | 'CAMPAIGN'
+  | 'CREATIVE'
   | 'PAID'
   | 'SEGMENT'
   | 'DAY'
@@ -89,7 +91,9 @@ const dimensions: Record<PerformanceDimension, { key: string; label: string }> =
   FORMAT: { key: `coalesce(c.format_id, '')`, label: `coalesce(a.name, '')` },
   MEDIUM: { key: `coalesce(a.medium::text, '')`, label: `coalesce(a.medium::text, '')` },
   PLATFORM: { key: `c.platform::text`, label: `c.platform::text` },
+  CHANNEL: { key: `coalesce(c.channel, '')`, label: `coalesce(c.channel, '')` },
   CAMPAIGN: { key: `coalesce(c.campaign_id::text, '')`, label: `coalesce(p.name, '')` },
+  CREATIVE: { key: `c.id::text`, label: `c.name` },
   PAID: {
     key: `coalesce(c.paid::text, '')`,
     label: `CASE c.paid WHEN true THEN 'Paid' WHEN false THEN 'Organic' ELSE '' END`,

@@ -135,11 +135,12 @@ function check(question: PerformanceQuestion): void {
     )
 }
 
-/** Dimensions whose groups are made of different creatives, so that it matters how much creatives differ. */
+/** Dimensions whose groups are made of different creatives, so that it matters how much creatives differ. One creative by itself does not. */
 const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set([
   'FORMAT',
   'MEDIUM',
   'PLATFORM',
+  'CHANNEL',
   'CAMPAIGN',
   'PAID',
 ])

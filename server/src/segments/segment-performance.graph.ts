@@ -1,6 +1,6 @@
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../input-refused.ts'
-import { FormatPerformance, questionOf, refuseDays } from '../performance/performance.graph.ts'
+import { FormatPerformance, questionOf, refuseParts } from '../performance/performance.graph.ts'
 import { FormatPerformanceInput } from '../performance/performance-input.graph.ts'
 import { readPerformance } from '../performance/read-performance.ts'
 import { fewestShown, showsGroup } from '../viewer/personal-data.ts'
@@ -13,7 +13,7 @@ builder.prismaObjectField(Segment, 'formatPerformance', (t) =>
     nullable: true,
     description:
       'As `formatPerformance` of the query, of what members did while they were in it. Null for pages while it has fewer than ' +
-      `${fewestShown} people; nor are they told what members did by day.`,
+      `${fewestShown} people; nor are they told what members did by day or by creative.`,
     args: {
       input: t.arg({ type: FormatPerformanceInput, required: true, description: '`{}` asks for all time.' }),
     },
@@ -21,7 +21,7 @@ builder.prismaObjectField(Segment, 'formatPerformance', (t) =>
       const question = questionOf(input)
       if (question.segmentId !== null || question.groupBy.includes('SEGMENT'))
         throw new InputRefused('This is of one segment already; leave segmentId and SEGMENT out.')
-      if (viewer.kind !== 'key') refuseDays(question)
+      if (viewer.kind !== 'key') refuseParts(question)
       return showsGroup(viewer, size?.size ?? 0)
         ? readPerformance(db, workspaceId, { ...question, segmentId: id })
         : null

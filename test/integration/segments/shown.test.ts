@@ -101,6 +101,8 @@ test.for(['an embed token', 'a publishable key'])('%s shows nothing of fewer tha
   expect(refused.errors[0]?.message).toMatch(/fewer than 10/)
   const { data } = await performance({ groupBy: ['SEGMENT'] })
   expect(data.formatPerformance.rows.map(({ keys }) => keys[0]?.label).toSorted()).toEqual(['Named', 'Nordics'])
+  for (const part of ['DAY', 'CREATIVE'])
+    expect((await performance({ groupBy: ['SEGMENT', part] })).errors[0]?.message).toMatch(/not told what members/)
 })
 
 test('a secret key sees segments of any size, by id as by name', async () => {
