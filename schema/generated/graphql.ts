@@ -185,7 +185,7 @@ export type PerformanceDimension =
   | 'PLACEMENT'
   /** Where the creative was published. */
   | 'PLATFORM'
-  /** Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody, and `probabilityBest` takes segments that share people for strangers. Those who were there when the segment was built (`builtAt`) count with all their past: where its rule chose them by what they did, that flatters; compare from the day after. */
+  /** Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody, and `probabilityBest` takes segments that share people for strangers; with another dimension it compares within each segment. Those who were there when the segment was built (`builtAt`) count with all their past: where its rule chose them by what they did, that flatters; compare from the day after. */
   | 'SEGMENT';
 
 /** Whose numbers they are. The two are never added together. */

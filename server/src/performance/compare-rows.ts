@@ -40,6 +40,15 @@ export function inOrder(
     : rows.toSorted((one, other) => worth(other) - worth(one) || byKeys(one, other))
 }
 
+/**
+ * Which rows are compared with each other: those of one segment, where segments are divided further. Segments share people, and what is
+ * asked then is what is best for each.
+ */
+export function rivals(rows: readonly PerformanceRow[], groupBy: readonly PerformanceDimension[]): PerformanceRow[][] {
+  const segment = groupBy.length > 1 ? groupBy.indexOf('SEGMENT') : -1
+  return [...Map.groupBy(rows, ({ keys }) => keys[segment]?.value).values()]
+}
+
 /** The same rows, each with how likely it is to be best by a metric, and how much more would have to be known of it. */
 export function compared(
   rows: readonly PerformanceRow[],

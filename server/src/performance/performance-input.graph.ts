@@ -41,7 +41,7 @@ export const DimensionEnum = builder.enumType('PerformanceDimension', {
     PAID: { description: '`true` for advertising, `false` for organic posts; empty when nobody said.' },
     SEGMENT: {
       description:
-        'Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody, and `probabilityBest` takes segments that share people for strangers. Those who were there when the segment was built (`builtAt`) count with all their past: where its rule chose them by what they did, that flatters; compare from the day after.',
+        'Segment: what its members did while they were in it. Observed numbers only. Who is in several segments is in several rows, and who is in none in no row, so the rows do not add up to the total, which is of everybody, and `probabilityBest` takes segments that share people for strangers; with another dimension it compares within each segment. Those who were there when the segment was built (`builtAt`) count with all their past: where its rule chose them by what they did, that flatters; compare from the day after.',
     },
     DAY: { description: 'Day; rows come in order of time.' },
     AGE: { description: 'Age group, as the platform reports it. Reported numbers only.' },

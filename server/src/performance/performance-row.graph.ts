@@ -158,7 +158,7 @@ export const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement
     probabilityBest: t.float({
       nullable: true,
       description:
-        'Probability that this group has the highest true rate for the goal, of all groups in the answer: the integral over the posteriors that the intervals are of. Null by day, for revenue, and beyond 200 groups.',
+        'Probability that this group has the highest true rate for the goal, of all groups in the answer, or of those of the same segment where segments are divided further: the integral over the posteriors that the intervals are of. Null by day, for revenue, and beyond 200 groups.',
       resolve: (row) => row.probabilityBest(),
     }),
     enough: t.boolean({

@@ -3,7 +3,7 @@ import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.t
 import { InputRefused } from '../input-refused.ts'
 import { isCurrency } from '../is-currency.ts'
 import { audienceCells, ofAudience } from './audience-cells.ts'
-import { compared, comparedBy, inOrder, mostCompared, type Goal } from './compare-rows.ts'
+import { compared, comparedBy, inOrder, mostCompared, rivals, type Goal } from './compare-rows.ts'
 import type { Mix } from './mix.sql.ts'
 import { mixesAmong, type Warning } from './mixes-among.ts'
 import { once } from './once.ts'
@@ -80,20 +80,34 @@ export async function readPerformance(
   const metric = comparedBy(goal, question.groupBy)
   const plain = groups.map((group, i) => rowOf(group, question.groupBy, (of) => posteriorsOf(of)[i] ?? null, mixed))
   const { x, n } = total.proportions[metric ?? 'clicks']
-  const rows = metric ? compared(plain, metric, correlationOf, x / n) : plain
   const audiences = ofAudience(question.mixes).filter((mix) => !question.groupBy.includes(mix))
   const worthwhile = metric && total.source === 'REPORTED' && groups.length > 1 && groups.length <= mostCompared
   const cellsOf = await audienceCells(sql, workspaceId, question, worthwhile ? audiences : [])
-  const parts = groups.map(({ mix, keys }) =>
-    [...(mix ?? []), ...cellsOf(keys)].filter((cell) => question.mixes.includes(cell.mix)),
+  const parts = new Map(
+    groups.map(({ mix, keys }, i) => [
+      plain[i],
+      [...(mix ?? []), ...cellsOf(keys)].filter((cell) => question.mixes.includes(cell.mix)),
+    ]),
   )
-  const mixes = metric ? mixesAmong(rows, parts, metric) : { rows, warnings: () => [] }
+  const fields = rivals(plain, question.groupBy).map((rows) =>
+    metric
+      ? mixesAmong(
+          compared(rows, metric, correlationOf, x / n),
+          rows.map((row) => parts.get(row) ?? []),
+          metric,
+        )
+      : { rows, warnings: () => [] },
+  )
   return {
     source: total.source,
     currency: mixed ? null : currencies[0] || null,
     currencies: currencies.filter(Boolean),
-    rows: inOrder(mixes.rows, goal, question.groupBy),
-    warnings: mixes.warnings,
+    rows: inOrder(
+      fields.flatMap(({ rows }) => rows),
+      goal,
+      question.groupBy,
+    ),
+    warnings: () => fields.flatMap(({ warnings }) => warnings()),
     // All creatives are one group here, so that the total and its intervals are the same whatever it is grouped by.
     total: rowOf(
       total,

@@ -81,6 +81,28 @@ test('formats by segment, and the formats of one segment', async () => {
   expect([past.rows, past.total.impressions]).toEqual([[], 0])
 })
 
+test('formats by segment are compared within each segment', async () => {
+  const { space, of } = await spaceOfLists()
+  // Whoever rides clicks on carousels, and parents on reels; what is best for one is not held against the other.
+  await happen(
+    space,
+    ['bo', 'IMPRESSION', 'meta_carousel', 400],
+    ['bo', 'CLICK', 'meta_carousel', 200],
+    ['bo', 'IMPRESSION', 'meta_reels', 400],
+    ['bo', 'CLICK', 'meta_reels', 20],
+    ['ada', 'IMPRESSION', 'meta_reels', 100],
+    ['ada', 'CLICK', 'meta_reels', 30],
+    ['ada', 'IMPRESSION', 'meta_carousel', 100],
+    ['ada', 'CLICK', 'meta_carousel', 2],
+  )
+  const both = byKey((await performance(space, { groupBy: ['SEGMENT', 'FORMAT'] })).rows)
+  const chance = (list: Parameters<typeof of>[0], format: string) => both[`${of(list)} ${format}`]!.probabilityBest!
+  expect(chance('riders', 'meta_carousel')).toBeGreaterThan(0.99)
+  expect(chance('parents', 'meta_reels')).toBeGreaterThan(0.99)
+  for (const list of ['riders', 'parents'] as const)
+    expect(chance(list, 'meta_carousel') + chance(list, 'meta_reels')).toBeCloseTo(1, 6)
+})
+
 test("segments are the workspace's own, and what platforms report is not told of them", async () => {
   const { space, of } = await spaceOfLists()
   const other = await rapport.newSpace()
