@@ -4,7 +4,7 @@ import type { Prisma } from '@rapport/prisma/generated/client/client.ts'
 import { uuidv7 } from 'uuidv7'
 import { InputRefused } from '../input-refused.ts'
 import { choose } from './policy.ts'
-import { judge, model, type Receipt } from './receipt.ts'
+import { judge, model as currentModel, type Receipt } from './receipt.ts'
 import { recommend } from './recommend.ts'
 import type { Asked } from './situation.sql.ts'
 
@@ -19,7 +19,9 @@ export async function decide(
   asked: Omit<Asked, 'customerId'> & { customerId: string },
 ): Promise<string> {
   const at = new Date()
-  const { receipt } = await recommend(db, workspaceId, asked, at)
+  const {
+    receipt: { model, ...receipt },
+  } = await recommend(db, workspaceId, asked, at)
   const seed = randomBytes(16).toString('hex')
   const chosen =
     receipt.arms[
@@ -53,8 +55,8 @@ export async function decide(
 }
 
 /** Which format the receipt and the seed of a decision lead to; null when another version of the model decided. */
-export function decideAgain(decision: { receipt: Receipt; seed: string; model: string }): string | null {
-  if (decision.model !== model) return null
+export function decideAgain(decision: { receipt: Receipt; seed: string }): string | null {
+  if (decision.receipt.model !== currentModel) return null
   const { arms } = judge(decision.receipt.question)
   const chances = arms.map(({ propensity }) => propensity)
   return arms[choose(chances, decision.seed)]?.formatId ?? null

@@ -12,7 +12,11 @@ import { decide, decideAgain } from './decide.ts'
 import { bestOf, type Receipt } from './receipt.ts'
 import { FormatRecommendation, RecommendationBasis } from './recommendation.graph.ts'
 
-const receiptOf = ({ receipt }: { receipt: unknown }) => receipt as Receipt
+/** The model stands beside the receipt, for it is asked for alone. */
+const receiptOf = ({ receipt, model }: { receipt: unknown; model: string }): Receipt => ({
+  ...(receipt as Omit<Receipt, 'model'>),
+  model,
+})
 
 export const Decision = builder.prismaNode('Decision', {
   ...workspaceNode,
@@ -47,7 +51,7 @@ export const Decision = builder.prismaNode('Decision', {
       description: 'The exact probability with which it was chosen: what every later evaluation divides by.',
     }),
     explored: t.boolean({
-      select: { formatId: true, receipt: true },
+      select: { formatId: true, receipt: true, model: true },
       description: 'Whether something else than what then seemed worth most was chosen, to learn.',
       resolve: (decision) => bestOf(receiptOf(decision).arms)?.formatId !== decision.formatId,
     }),
@@ -55,13 +59,13 @@ export const Decision = builder.prismaNode('Decision', {
     model: t.exposeString('model', { description: 'Version of the model that decided.' }),
     basis: t.field({
       type: RecommendationBasis,
-      select: { receipt: true },
+      select: { receipt: true, model: true },
       description: 'Consent, segment and all else that it rests on.',
       resolve: receiptOf,
     }),
     arms: t.field({
       type: [FormatRecommendation],
-      select: { receipt: true },
+      select: { receipt: true, model: true },
       description:
         'Everything that could have been chosen, the likeliest first; without formats that were removed since.',
       resolve: async (decision, _args, { db, workspaceId }) => {
@@ -82,8 +86,8 @@ export const Decision = builder.prismaNode('Decision', {
       select: { formatId: true, receipt: true, seed: true, model: true },
       description:
         'Whether the counts and the seed in this receipt lead to the same choice when it is made again now; null when another version of the model decided.',
-      resolve: ({ formatId, seed, model, ...decision }) => {
-        const again = decideAgain({ seed, model, receipt: receiptOf(decision) })
+      resolve: ({ formatId, seed, ...decision }) => {
+        const again = decideAgain({ seed, receipt: receiptOf(decision) })
         return again === null ? null : again === formatId
       },
     }),

@@ -21,6 +21,8 @@ export interface JudgedArm {
 
 /** What a choice was made by, and how it came out: enough to make it again. */
 export interface Receipt {
+  /** Version of the model. */
+  model: string
   question: Question
   /** In the order of the question's arms. */
   arms: JudgedArm[]

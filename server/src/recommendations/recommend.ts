@@ -4,7 +4,7 @@ import { findFormats } from '../formats/find-format.ts'
 import { InputRefused } from '../input-refused.ts'
 import { amongExposed, type Arm, nothing } from './arm.ts'
 import type { Question } from './rank-arms.ts'
-import { bare, type ConsentBasis, judge, type Receipt } from './receipt.ts'
+import { bare, type ConsentBasis, judge, model, type Receipt } from './receipt.ts'
 import { defaultRules } from './recommendation-rules.ts'
 import { type Asked, mostArms, readSituation, type Situation } from './situation.sql.ts'
 
@@ -52,6 +52,7 @@ export async function recommend(
   const { arms, segmentId } = judge(question)
   return {
     receipt: {
+      model,
       question,
       arms,
       segment: situation.segments.find(({ id }) => id === segmentId) ?? null,

@@ -71,6 +71,7 @@ export const RecommendationBasis = builder.objectRef<Receipt>('RecommendationBas
       description:
         'ISO 4217 code of what is expected when the goal is revenue: the currency of most purchases, the others left out. Null for other goals, and when nobody said.',
     }),
+    model: t.exposeString('model', { description: 'Version of the model that says so.' }),
     exploration: t.float({
       description: 'ε: the share of decisions that is spent on exploring.',
       resolve: ({ question }) => question.rules.exploration,

@@ -14,10 +14,11 @@ interface Receipt {
   seed: string
   replays: boolean | null
   arms: { format: { id: string }; propensity: number; mean: number; totalSampleSize: number }[]
-  basis: { consent: string }
+  model: string
+  basis: { consent: string; model: string }
 }
 
-const receipt = `id format { id } propensity explored seed replays basis { consent }
+const receipt = `id format { id } propensity explored seed replays model basis { consent model }
   arms { format { id } propensity mean totalSampleSize }`
 
 async function decided(space: Space, rest = ''): Promise<Receipt> {
@@ -43,9 +44,11 @@ async function newSpace(): Promise<Space> {
 test('a decision is one of the arms with the propensity that the policy gives it, and stays as it was', async () => {
   const space = await newSpace()
   const { recommendFormats } = await space.ask<{ recommendFormats: Receipt['arms'] }>(
-    '{ recommendFormats(goal: CLICK, identity: {namespace: "user_id", value: "1"}) { format { id } propensity } }',
+    '{ recommendFormats(goal: CLICK, identity: {namespace: "user_id", value: "1"}) { format { id } propensity basis { model } } }',
   )
   const decision = await decided(space)
+  expect(decision.basis.model).toBe(decision.model)
+  expect(recommendFormats).toMatchObject(recommendFormats.map(() => ({ basis: { model: decision.model } })))
   const [chosen] = decision.arms.filter(({ format }) => format.id === decision.format.id)
   expect(decision.propensity).toBe(chosen!.propensity)
   for (const { format, propensity } of recommendFormats)
