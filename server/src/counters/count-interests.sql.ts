@@ -1,24 +1,11 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import { interestWeights } from './interest-weights.ts'
+import { scoreAt, together, togetherOfAll } from './decay.sql.ts'
 
 /** Topics that a profile keeps, give or take those of one transaction: of more, the weakest are dropped. */
 export const mostTopics = 100
 
-/** SQL for the logarithm to base 2. */
-const log2 = (value: string) => `(ln(${value}) / ln(2::float8))`
-
-/** SQL for 2 to the power of minus `value`, which is not negative. What is 2^60 times lighter changes no sum, and a power may not underflow. */
-const halvings = (value: string) => `power(2::float8, -least(60, ${value}))`
-
-const weights = Object.entries(interestWeights).map(
-  ([kind, weight]) => `('${kind}'::interaction_kind, ${Math.log2(weight)}::float8)`,
-)
-
 /**
- * Moves the interests of profiles by some new interactions of people. Interests decay: after each half-life they weigh half. Instead of
- * ever being made smaller, what is new counts as much more as it is later (forward decay: Cormode, Shkapenyuk, Srivastava and Xu, ICDE
- * 2009), so that sums only grow and the order in which things come makes no difference. As such weights grow beyond what a number holds,
- * their logarithm is kept.
+ * Moves the interests of profiles by some new interactions of people.
  * @param interactions SQL of a table with `customer_id, kind, at, topics`
  * @param live whether this is the counting as things happen: then weak topics give way, and topics know how many profiles they have
  * @returns items of a `WITH` that take the workspace as $1
@@ -26,29 +13,23 @@ const weights = Object.entries(interestWeights).map(
 export function countInterests(interactions: string, live: boolean): string {
   return `
 by_interest AS (
-  SELECT customer_id, topic, best + ${log2(`sum(${halvings('best - score')})`)} AS score, max(at) AS last_at
+  SELECT customer_id, topic, ${togetherOfAll} AS score, max(at) AS last_at
   FROM (
-    SELECT n.customer_id, about.topic, n.at, ${scoreAt('n.at')} + k.weight AS score,
-      max(${scoreAt('n.at')} + k.weight) OVER (PARTITION BY n.customer_id, about.topic) AS best
-    FROM ${interactions} n JOIN (VALUES ${weights}) AS k (kind, weight) ON k.kind = n.kind
-    JOIN workspace w ON w.id = $1::uuid
+    SELECT n.customer_id, about.topic, n.at, n.score, max(n.score) OVER (PARTITION BY n.customer_id, about.topic) AS best
+    FROM (SELECT n.*, ${scoreAt('n.at', 'n.kind')} AS score FROM ${interactions} n JOIN workspace w ON w.id = $1::uuid) n
     CROSS JOIN LATERAL (SELECT DISTINCT unnest(n.topics)) AS about (topic)
-    WHERE n.topics IS NOT NULL
-  ) deed GROUP BY customer_id, topic, best
+    WHERE n.topics IS NOT NULL AND n.score IS NOT NULL
+  ) deed GROUP BY customer_id, topic
 ),
 ${live ? giveWay : ''}
 counted_interest AS (
   INSERT INTO customer_interest AS i (workspace_id, customer_id, topic, score, last_at)
   SELECT $1::uuid, customer_id, topic, score, last_at FROM by_interest
   ON CONFLICT (workspace_id, customer_id, topic) DO UPDATE SET last_at = greatest(i.last_at, excluded.last_at),
-    score = greatest(i.score, excluded.score) + ${log2(`1 + ${halvings('abs(i.score - excluded.score)')}`)}
+    score = ${together('i.score', 'excluded.score')}
   RETURNING i.topic, i.xmax = 0 AS fresh
 )${live ? `,\n${topics}` : ''}`
 }
-
-/** SQL for how many half-lives have passed from 1970 to a moment. Takes the workspace as `w`. */
-export const scoreAt = (moment: string): string =>
-  `extract(epoch FROM ${moment})::float8 / (86400 * w.interest_half_life)`
 
 /** Of a profile that gets new topics and would have too many, drops the weakest of those that nothing new was done about. */
 const giveWay = `
