@@ -1,5 +1,6 @@
 import type { Sql, SqlValue } from '@rapport/prisma/database.ts'
 import { countAdvocacy } from './count-advocacy.sql.ts'
+import { scoreAt, together, togetherOfAll } from './decay.sql.ts'
 import { countHours } from './count-hours.sql.ts'
 import { countInterests } from './count-interests.sql.ts'
 import { countQuestions } from './count-questions.sql.ts'
@@ -138,16 +139,12 @@ const formats = (interactions: string): string => {
     one === 'answered' ? [one] : [one, `${one}_mixed`, `${one}_pairs`],
   )
   return `
-by_format AS (
-  SELECT n.customer_id, c.format_id, ${count(exposure)} AS exposures, ${count(response)} AS responses,
-    ${count(click)} AS clicks, ${count(conversion)} AS conversions, max(n.at) AS last_at
-  FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id
-  WHERE c.format_id IS NOT NULL AND (${exposure} OR ${response} OR ${conversion}) GROUP BY n.customer_id, c.format_id
-),
+by_format AS (${withFormats(interactions)}),
 counted_customer_format AS (
-  INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, ${counts.join(', ')}, last_at)
-  SELECT $1::uuid, customer_id, format_id, ${counts.join(', ')}, last_at FROM by_format
-  ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums(counts)}, last_at = greatest(f.last_at, excluded.last_at)
+  INSERT INTO customer_format AS f (workspace_id, customer_id, format_id, ${counts.join(', ')}, last_at, interest)
+  SELECT $1::uuid, customer_id, format_id, ${counts.join(', ')}, last_at, interest FROM by_format
+  ON CONFLICT (workspace_id, customer_id, format_id) DO UPDATE SET ${sums(counts)}, last_at = greatest(f.last_at, excluded.last_at),
+    interest = ${together('f.interest', 'excluded.interest')}
   RETURNING customer_id, format_id, ${counts.join(', ')}
 ),
 counted_format AS (
@@ -165,6 +162,28 @@ counted_basket AS (
   ON CONFLICT (workspace_id, format_id, currency) DO UPDATE SET ${sums(['purchases', 'revenue', 'squares'])}
 )`
 }
+
+/** What each person did with each format: their interest in it is the decayed weight of their answers and purchases, null where there are none. */
+const withFormats = (interactions: string): string => `
+  SELECT customer_id, format_id, ${count(exposure)} AS exposures, ${count(response)} AS responses,
+    ${count(click)} AS clicks, ${count(conversion)} AS conversions, max(at) AS last_at, ${togetherOfAll} AS interest
+  FROM (
+    SELECT n.*, max(score) OVER (PARTITION BY customer_id, format_id) AS best
+    FROM (
+      SELECT n.customer_id, c.format_id, n.kind, n.at, ${scoreAt('n.at', 'n.kind')} AS score
+      FROM ${interactions} n JOIN creative c ON c.workspace_id = $1::uuid AND c.id = n.creative_id JOIN workspace w ON w.id = $1::uuid
+      WHERE c.format_id IS NOT NULL
+    ) n WHERE ${exposure} OR ${response} OR ${conversion}
+  ) n GROUP BY customer_id, format_id`
+
+/** Counts anew, from all interactions, how much people care for formats: after the half-life was changed. */
+export const recountFormatInterests = (sql: Sql, workspaceId: string): Promise<number> =>
+  sql.execute(
+    `UPDATE customer_format f SET interest = n.interest
+     FROM (${withFormats('(SELECT * FROM interaction WHERE workspace_id = $1::uuid AND robot IS NULL)')}) n
+     WHERE f.workspace_id = $1::uuid AND f.customer_id = n.customer_id AND f.format_id = n.format_id`,
+    [workspaceId],
+  )
 
 /** What exposures may be answered with, as columns of `customer_format`. */
 const answers: Record<string, (row: (column: string) => string) => string> = {

@@ -19,7 +19,10 @@ const weights = Object.entries(interestWeights)
   .map(([kind, weight]) => `WHEN '${kind}' THEN ${Math.log2(weight)}`)
   .join(' ')
 
-/** SQL for the score of several things together, of a group of rows with `score` and the highest of the group as `best`. */
+/**
+ * SQL for the score of several things together, of a group of rows with `score` and the highest of the group as `best`. LEAST and GREATEST
+ * leave nulls out, so that what has no score adds nothing that a number could hold; null where nothing has one. So does `together`.
+ */
 export const togetherOfAll = `max(best) + ${log2(`sum(${halvings('best - score')})`)}`
 
 /** SQL for the score of two things together. */

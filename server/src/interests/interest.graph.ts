@@ -1,5 +1,7 @@
+import type { AdFormat as Format } from '@rapport/prisma/generated/client/client.ts'
 import { ofCluster, profilesOf } from '../customers/cluster.ts'
 import { Customer } from '../customers/customer.graph.ts'
+import { AdFormat } from '../formats/format.graph.ts'
 import { builder } from '../graph/builder.ts'
 import { Interaction } from '../interactions/interaction.graph.ts'
 import { showWords } from '../viewer/personal-data.ts'
@@ -26,7 +28,7 @@ builder.prismaObjectField(Customer, 'interests', (t) =>
     args: { first: t.arg.int({ defaultValue: 10, description: 'At most this many, up to 100.' }) },
     description:
       'What the customer cares about, strongest first: topics of the pages, ads and posts that they answered to, and of what they wrote. ' +
-      'About a hundred are kept of each profile. Empty for embed tokens that show no personal data. For formats see `affinities`.',
+      'About a hundred are kept of each profile. Empty for embed tokens that show no personal data. For formats see `formatInterests`.',
     select: {
       workspace: { select: { interestHalfLife: true } },
       ...ofCluster({ interests: { select: { topic: true, score: true, lastAt: true } } }),
@@ -35,6 +37,45 @@ builder.prismaObjectField(Customer, 'interests', (t) =>
       const counts = profilesOf(customer).flatMap(({ interests }) => interests)
       const interests = interestsOf(counts, customer.workspace.interestHalfLife, new Date(), first ?? undefined)
       return interests.filter(({ topic }) => showWords(topic, viewer) !== null)
+    },
+  }),
+)
+
+const FormatInterest = builder
+  .objectRef<Pick<OfCustomer, 'weight' | 'share'> & { format: Format }>('FormatInterest')
+  .implement({
+    description:
+      'A format that a customer answers to: every click and reaction (2), comment (3), share (4) and purchase (6) weighs half after each ' +
+      'half-life, as with topics. What they liked long ago fades; how likely they are to answer when shown it is `affinities`.',
+    fields: (t) => ({
+      format: t.expose('format', {
+        type: AdFormat,
+        description: 'The format; names repeat from platform to platform.',
+      }),
+      weight: t.exposeFloat('weight', { description: 'Σ weight · 2^(−age / half-life): 2 for a click made now.' }),
+      share: t.exposeFloat('share', { description: 'Of the weights of all formats that they answer to, 0 to 1.' }),
+    }),
+  })
+
+builder.prismaObjectField(Customer, 'formatInterests', (t) =>
+  t.field({
+    type: [FormatInterest],
+    args: { first: t.arg.int({ defaultValue: 10, description: 'At most this many, up to 100.' }) },
+    description: 'Which formats the customer answered to, lately more than long ago, strongest first.',
+    select: {
+      workspace: { select: { interestHalfLife: true } },
+      ...ofCluster({ formats: { select: { interest: true, lastAt: true, format: true } } }),
+    },
+    resolve: (customer, { first }) => {
+      const counts = profilesOf(customer).flatMap(({ formats }) =>
+        formats.flatMap(({ interest: score, lastAt, format }) =>
+          score === null ? [] : [{ topic: format.id, score, lastAt, format }],
+        ),
+      )
+      const formats = new Map(counts.map(({ format }) => [format.id, format]))
+      return interestsOf(counts, customer.workspace.interestHalfLife, new Date(), first ?? undefined).map(
+        ({ topic, weight, share }) => ({ format: formats.get(topic)!, weight, share }),
+      )
     },
   }),
 )

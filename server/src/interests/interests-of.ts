@@ -1,5 +1,6 @@
-/** A topic that a person has to do with. */
+/** Something that a person has to do with: a topic, or a format. */
 export interface Interest {
+  /** The topic, or the id of the format. */
   topic: string
   /** What everything that they did about it weighs now. */
   weight: number
@@ -8,7 +9,7 @@ export interface Interest {
   lastAt: Date
 }
 
-/** What was counted of one profile and topic. */
+/** What was counted of one profile, and a topic or format. */
 export interface InterestCount {
   topic: string
   score: number

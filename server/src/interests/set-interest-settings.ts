@@ -2,6 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import type { TopicPlace } from '@rapport/prisma/generated/client/enums.ts'
 import { uuidv7 } from 'uuidv7'
 import { checkName } from '../check-name.ts'
+import { recountFormatInterests } from '../counters/count-interactions.sql.ts'
 import { recountInterests } from '../counters/count-interests.sql.ts'
 import { lockCounters } from '../counters/lock-counters.sql.ts'
 import { lookAgain } from '../counters/look-again.sql.ts'
@@ -37,6 +38,7 @@ export async function setInterestSettings(
       )
       if (changed > 0) {
         await recountInterests(sql, workspaceId)
+        await recountFormatInterests(sql, workspaceId)
         // Rules may ask for a share of interests, and old ones weigh otherwise now.
         await lookAgain(sql, workspaceId, '(SELECT customer_id FROM customer_interest WHERE workspace_id = $1::uuid)')
       }

@@ -38,7 +38,8 @@ export const counters: readonly Counter[] = [
   {
     table: 'customer_format',
     key: ['customer_id', 'format_id'],
-    values: ['exposures', 'responses', 'clicks', 'conversions', 'last_at'],
+    values: ['exposures', 'responses', 'clicks', 'conversions', 'last_at', 'interest'],
+    approximate: ['interest'],
   },
   {
     table: 'workspace_format',
@@ -170,7 +171,12 @@ export async function compare(
   const keys = ['workspace_id', ...key].join(', ')
   const exact = values.filter((name) => !approximate.includes(name))
   const row = (side: string) => `(${exact.map((name) => `${side}.${name}`).join(', ')})`
-  const apart = approximate.map((name) => ` OR abs(stored.${name} - counted.${name}) > 1e-6`).join('')
+  const apart = approximate
+    .map(
+      (name) =>
+        ` OR coalesce(abs(stored.${name} - counted.${name}) > 1e-6, stored.${name} IS DISTINCT FROM counted.${name})`,
+    )
+    .join('')
   const object = (names: readonly string[], side: string) =>
     `json_build_object(${names.map((name) => `'${name}', ${side}.${name}::text`).join(', ')})`
   await sql.execute(`CREATE TEMP TABLE wrong ON COMMIT DROP AS SELECT ${keys} FROM ${table} LIMIT 0`)

@@ -189,6 +189,78 @@ test('another half-life weighs anew what was done before', async () => {
   expect(await differences(shop.space)).toEqual([])
 })
 
+interface FormatInterest {
+  format: { id: string }
+  weight: number
+  share: number
+}
+
+async function formatInterestsOf(space: Space, value: string): Promise<FormatInterest[]> {
+  const { customer } = await space.ask<{ customer: { formatInterests: FormatInterest[] } }>(
+    `query ($identity: IdentityInput!) { customer(identity: $identity) { formatInterests { format { id } weight share } } }`,
+    { identity: { namespace: 'user_id', value } },
+  )
+  return customer.formatInterests
+}
+
+const answer = (event: string, format: string, days: number, who: object = { userId: '1' }) => ({
+  ...who,
+  type: 'track',
+  event,
+  timestamp: ago(days),
+  properties: { creative: `of ${format}`, format, platform: 'meta' },
+})
+const answers = [
+  answer('Post Shared', 'meta_reels', 90),
+  answer('Ad Clicked', 'meta_reels', 60),
+  ...Array.from({ length: 9 }, () => answer('Ad Impression', 'meta_reels', 0)),
+  answer('Ad Impression', 'meta_playable', 0),
+  answer('Ad Clicked', 'meta_carousel', 0),
+  answer('Order Completed', 'meta_carousel', 30),
+  answer('Comment Posted', 'meta_carousel', 60, { anonymousId: 'v' }),
+]
+const onCards = [[2, 0], [6, 30], [3, 60]] as const // prettier-ignore
+const onReels = [[4, 90], [2, 60]] as const // prettier-ignore
+
+test('formats that a person answers to weigh by the answer and fade with time, however often they are shown', async () => {
+  for (const batches of [answers.map((one) => [one]), answers.toReversed().map((one) => [one]), [answers]]) {
+    const shop = await newSender(await rapport.newSpace())
+    for (const batch of batches) await shop.post('batch', { batch })
+    await shop.post('alias', { userId: '1', previousId: 'v' })
+    const [cards, reels, ...others] = await formatInterestsOf(shop.space, '1')
+    expect([cards?.format.id, reels?.format.id, others]).toEqual(['meta_carousel', 'meta_reels', []])
+    expect(cards!.weight / decayed(onCards)).toBeCloseTo(1, 4)
+    expect(reels!.weight / decayed(onReels)).toBeCloseTo(1, 4)
+    expect(cards!.share + reels!.share).toBeCloseTo(1, 9)
+    expect(await differences(shop.space)).toEqual([])
+  }
+})
+
+test('formats are weighed anew by another half-life, and where a creative turns out to have another one', async () => {
+  const shop = await newSender(await rapport.newSpace())
+  const { space } = shop
+  await shop.post('batch', { batch: answers })
+  await shop.post('alias', { userId: '1', previousId: 'v' })
+  await space.ask(settings, { halfLifeDays: 90 })
+  const [cards, reels] = await formatInterestsOf(space, '1')
+  expect(cards!.weight / decayed(onCards, 90)).toBeCloseTo(1, 4)
+  expect(await differences(space)).toEqual([])
+  const { creatives } = await space.ask<{ creatives: { edges: { node: { id: string; externalId: string } }[] } }>(
+    '{ creatives { edges { node { id externalId } } } }',
+  )
+  const { node } = creatives.edges.find((one) => one.node.externalId === 'of meta_reels')!
+  await space.ask(
+    `mutation ($id: ID!) { setCreativeFormat(creativeId: $id, formatId: "meta_story_image") { __typename } }`,
+    { id: node.id },
+  )
+  const [, stories] = await formatInterestsOf(space, '1')
+  expect(stories?.format.id).toBe('meta_story_image')
+  expect(stories!.weight / reels!.weight).toBeCloseTo(1, 4)
+  expect(await differences(space)).toEqual([])
+  await rapport.db.execute('UPDATE customer_format SET interest = NULL WHERE workspace_id = $1::uuid', [space.id])
+  expect(await differences(space)).toMatchObject([{ counter: 'customer_format' }])
+})
+
 test('settings that make no sense are refused in a sentence', async () => {
   const space = await rapport.newSpace()
   const rule = { place: 'PAGE', pattern: '/x', topic: 'Mud' }
