@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { reachOf } from './interval-bars.ts'
+import { english as speech } from './english.test-data.ts'
+import { intervalBars, reachOf } from './interval-bars.ts'
 import { inOrder } from './metrics.ts'
 import { row } from './row.test-data.ts'
 
@@ -29,4 +30,12 @@ test('the best comes first even where a hardly known row has a higher figure; wh
 test('ages keep their order', () => {
   const rows = ['65+', '18-24', '25-34'].map((age, i) => row(age, [0.01 * (i + 1), 0.01, 0.04], { dimension: 'AGE' }))
   expect(inOrder(rows, 'AGE', 'ctr').map(({ keys }) => keys[0]?.label)).toEqual(['18-24', '25-34', '65+'])
+})
+
+test('whoever chooses a row is told what it is of, also where all of it has one format', () => {
+  const format = { id: 'meta_reels', platform: 'META', medium: 'VIDEO' } as const
+  const rows = [row('Spring', [0.03, 0.028, 0.032], { dimension: 'CAMPAIGN', format })]
+  const view = { headline: '', reasons: [], best: null, dimension: 'CAMPAIGN', metric: 'ctr', overall: null } as const
+  const bars = intervalBars(speech, { ...view, reasons: [], decimals: 1, rows })
+  expect(bars.rows.map(({ key }) => key)).toEqual([{ dimension: 'CAMPAIGN', value: 'Spring' }])
 })

@@ -48,7 +48,7 @@ export const intervalBars = (
     const range = rate?.low == null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)
     return {
       label: labelOf(speech, row),
-      key: { dimension, value: row.format?.id ?? row.keys[0]?.value ?? '' },
+      key: { dimension, value: row.keys[0]?.value ?? '' },
       note: platform + sample + lacks,
       figure: rate === null ? '' : percent(rate.value, decimals),
       range: rate === null ? words.noFigure : range,
