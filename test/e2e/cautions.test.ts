@@ -71,6 +71,7 @@ describeOnSite('performance that has to be taken with caution', 'small shop', (o
     const elements = [
       `id="mixed" campaign="${campaign('spring')}"`,
       `id="little" campaign="${campaign('autumn')}"`,
+      `id="creatives" group-by="creative" campaign="${campaign('spring')}"`,
       'id="segments" group-by="segment"',
       `id="riders" segment="${globalId('Segment', segments[0]!)}"`,
       'id="wrong" segment="Riders"',
@@ -91,7 +92,7 @@ describeOnSite('performance that has to be taken with caution', 'small shop', (o
     }
     const opened = await open({ viewport: { width: 1000, height: 900 }, reducedMotion: 'reduce', ...options })
     await opened.page.goto(site.host.origin)
-    await expect.poll(() => opened.events.length, { timeout: patience }).toBe(5)
+    await expect.poll(() => opened.events.length, { timeout: patience }).toBe(6)
     return { ...opened, answer: (id: string) => opened.page.locator(`#${id} [part=answer]`) }
   }
 
@@ -114,6 +115,14 @@ describeOnSite('performance that has to be taken with caution', 'small shop', (o
     expect(notes.filter((note) => /· [\d.]+K? more needed$/.test(note))).toHaveLength(2)
     const rows = await tableRows(page.locator('#little'))
     expect(rows.find(({ name }) => name === 'Playable')?.['Chance of being best']).toMatch(/^\d+%$/)
+  })
+
+  test('single ads are compared, by their names', async () => {
+    const { answer, page } = await show()
+    expect(await page.locator('#creatives [part=heading]').innerText()).toBe('Which ad or post works best')
+    expect(await answer('creatives').innerText()).toContain('r2 works best.')
+    const rows = await tableRows(page.locator('#creatives'))
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(['All together', 'c1', 'c2', 'p1', 'r1', 'r2'])
   })
 
   test('segments are compared, and one segment alone, by our own numbers', async () => {

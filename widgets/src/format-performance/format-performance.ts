@@ -107,7 +107,7 @@ export class RapportFormatPerformance extends RapportElement<
     day: { state: true },
   }
 
-  /** What to compare: `format`, `medium`, `platform`, `campaign`, `age`, `gender`, `country`, `interest`, `segment`, or `day` for a course. */
+  /** What to compare: `format`, `medium`, `platform`, `channel`, `campaign`, `creative`, `age`, `gender`, `country`, `interest`, `segment`, or `day` for a course. */
   declare groupBy: string | null
   /** The last so many days, today included, instead of `from` and `to`. Without any of them: all time. */
   declare days: number | null

@@ -20,7 +20,9 @@ export const dimensions: readonly Dimension[] = [
   'FORMAT',
   'MEDIUM',
   'PLATFORM',
+  'CHANNEL',
   'CAMPAIGN',
+  'CREATIVE',
   'AGE',
   'GENDER',
   'COUNTRY',
@@ -53,7 +55,7 @@ export const labelOf = (speech: PerformanceSpeech, row: Row, among: readonly Row
 /** The server says it in English; names that somebody gave stay as they are. */
 const readable = ({ words, name, country }: PerformanceSpeech, { dimension, value, label }: Row['keys'][number]) => {
   if (value === '') return words.unknown
-  if (dimension === 'PLATFORM') return name(value)
+  if (dimension === 'PLATFORM' || dimension === 'CHANNEL') return name(value)
   if (dimension === 'COUNTRY') return country(value)
   return dimension === 'MEDIUM' || dimension === 'GENDER' ? (words.labels[value] ?? label) : label
 }

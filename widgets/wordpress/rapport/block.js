@@ -9,7 +9,7 @@
     'format-performance': {
       'group-by': [
         __('Compare', 'rapport'),
-        'format, medium, platform, campaign, day, age, gender, country, interest, segment',
+        'format, medium, platform, channel, campaign, creative, day, age, gender, country, interest, segment',
       ],
       days: [__('Days', 'rapport'), __('All time when empty.', 'rapport')],
       source: [__('Source', 'rapport'), 'reported, observed'],
