@@ -72,11 +72,11 @@ builder.queryField('bestHours', (t) =>
     description:
       'The best hours of the week to publish on a channel, from counters by hour of our own interactions, without robots.',
     args: {
-      channel: t.arg.string({ required: true, description: 'In lower case, for example `instagram`.' }),
+      channel: t.arg.string({ required: true, description: 'For example `instagram`.' }),
       from: t.arg({ type: 'Date', description: 'First day; all of the past when left out.' }),
       to: t.arg({ type: 'Date', description: 'Last day; until now when left out.' }),
     },
     resolve: (_root, { channel, from, to }, { db, workspaceId }) =>
-      bestHours(db, workspaceId, channel, { from: from ?? null, to: to ?? null }),
+      bestHours(db, workspaceId, channel.toLowerCase(), { from: from ?? null, to: to ?? null }),
   }),
 )

@@ -40,7 +40,7 @@ builder.queryField('openQuestions', (t) =>
           const rows = await openQuestions(db, workspaceId, {
             after: positionOf(after),
             before: positionOf(before),
-            channel: channel ?? null,
+            channel: channel?.toLowerCase() ?? null,
             overdue: overdue ?? false,
             limit,
             inverted,

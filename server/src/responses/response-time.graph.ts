@@ -97,7 +97,7 @@ builder.queryField('responseTime', (t) =>
       return responseTime(db, workspaceId, {
         from: input.from ?? null,
         to: input.to ?? null,
-        channel: input.channel ?? null,
+        channel: input.channel?.toLowerCase() ?? null,
         kinds: input.kinds ?? null,
         customerId: profile ? ((await headOf(db, workspaceId, { id: profile })) ?? profile) : null,
         campaignId: input.campaignId ? givenOut(input.campaignId.id) : null,

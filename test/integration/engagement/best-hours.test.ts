@@ -27,7 +27,7 @@ interface Best {
 async function bestHours(space: Space, rest = ''): Promise<Best> {
   const hour = '{ weekday hour exposures responses rate { value low high } enough missingExposures probabilityBest }'
   const answer = await space.ask<{ bestHours: Best }>(
-    `{ bestHours(channel: "instagram"${rest}) { exposures responses rate { value } best(first: 2) ${hour} hours ${hour} } }`,
+    `{ bestHours(channel: "Instagram"${rest}) { exposures responses rate { value } best(first: 2) ${hour} hours ${hour} } }`,
   )
   return answer.bestHours
 }
