@@ -3,7 +3,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import { Customer } from '../customers/customer.graph.ts'
 import { builder } from '../graph/builder.ts'
 import { pageOf } from '../graph/query-limits.ts'
-import { type Advocate as Row, advocates, followerTraits } from './advocates.sql.ts'
+import { type Advocacy as Sums, type Advocate as Row, advocacy, advocates, followerTraits } from './advocates.sql.ts'
 
 const Advocate = builder.objectRef<Row & { customer: CustomerRow }>('Advocate').implement({
   description: 'Somebody who tells others of us, from our own interactions and without robots.',
@@ -60,5 +60,31 @@ builder.queryField('advocates', (t) =>
         return customer ? [{ ...row, customer }] : []
       })
     },
+  }),
+)
+
+const Advocacy = builder.objectRef<Sums>('Advocacy').implement({
+  description: 'All who tell others of us together, over all time, from our own interactions and without robots.',
+  fields: (t) => ({
+    people: t.exposeInt('people', { description: 'How many people mentioned, shared or reviewed us.' }),
+    mentions: t.expose('mentions', { type: 'BigInt', description: 'Times they named us.' }),
+    shares: t.expose('shares', { type: 'BigInt', description: 'Times they passed on what we published.' }),
+    reviews: t.expose('reviews', { type: 'BigInt', description: 'Reviews they wrote.' }),
+    followedPeople: t.exposeInt('followed', {
+      description: 'Of how many of them it is known how many follow them; the others add nothing to `potentialReach`.',
+    }),
+    potentialReach: t.expose('potentialReach', {
+      type: 'BigInt',
+      description:
+        'Sum of `Advocate.potentialReach`: opportunities to see it. Whoever follows several of them, or saw it twice, is in it several times.',
+    }),
+  }),
+})
+
+builder.queryField('advocacy', (t) =>
+  t.field({
+    type: Advocacy,
+    description: 'How much is said of us by others, and to how many; who they are tells `advocates`.',
+    resolve: (_root, _args, { db, workspaceId }) => advocacy(db, workspaceId),
   }),
 )

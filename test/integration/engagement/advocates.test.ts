@@ -76,6 +76,11 @@ test('who mentions, shares and reviews us is found as one person, by how much, h
     },
     { customer: { displayName: 'Ci Holm' }, mentions: 1, followers: null, potentialReach: null, score: 0.5 },
   ])
+  const everybody = '{ advocacy { people mentions shares reviews followedPeople potentialReach } }'
+  expect(await space.ask(everybody)).toEqual({
+    advocacy: { people: 3, mentions: 3, shares: 1, reviews: 1, followedPeople: 2, potentialReach: 100_360 },
+  })
+  expect(await (await rapport.newSpace()).ask(everybody)).toMatchObject({ advocacy: { people: 0, potentialReach: 0 } })
   expect(found[0]?.score).toBeCloseTo((3 * Math.log10(130)) / 2, 9)
   expect(found[1]?.score).toBeCloseTo(Math.log10(100_010) / 2, 9)
   expect((await advocates({ first: 1 })).map(({ customer }) => customer.displayName)).toEqual(['Bo Berg'])
