@@ -224,7 +224,7 @@ export type Platform =
 
 /** What a rate can claim. */
 export type RateMethod =
-  /** A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others. Counts are first divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992). */
+  /** A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others, and those of members of segments towards what everybody else did of the same kind. Counts are first divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992). */
   | 'BETA_BINOMIAL'
   /** A proportion that stands alone, as the total does: the same with Jeffreys' prior, since there are no others to learn from. */
   | 'JEFFREYS'

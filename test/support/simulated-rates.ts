@@ -1,5 +1,11 @@
 import { Random } from '@rapport/prisma/demo/random.ts'
-import { intraclassCorrelation, posteriors, rate, type Proportion } from '@rapport/server/performance/rate.ts'
+import {
+  intraclassCorrelation,
+  posteriors,
+  posteriorsOfParts,
+  rate,
+  type Proportion,
+} from '@rapport/server/performance/rate.ts'
 
 /** What is drawn in a simulation. */
 export interface Drawing {
@@ -62,6 +68,53 @@ export function simulate({ p, n, creatives }: Drawing, workspaces: number): Outc
     squaredError: sums.shrunken / sums.raw,
   }
 }
+
+/**
+ * Draws workspaces whose members of one segment respond somewhat otherwise than others to each of 14 formats. Of each format they saw `n`, and
+ * the others 200,000. Then asks how often the intervals of the segment hold its true rates.
+ * @param unlike standard deviation of their log-odds around those of others; when left out one is drawn for each workspace, half-normal,
+ * as little data cannot tell
+ */
+export function simulateSegments(
+  { p, n, creatives }: Drawing,
+  workspaces: number,
+  unlike?: number,
+): Omit<Outcome, 'coverageAlone'> {
+  const random = new Random(`segments ${p} ${n} ${creatives}`)
+  const sums = { intervals: 0, held: 0, raw: 0, shrunken: 0 }
+  for (let i = 0; i < workspaces; i++) {
+    const logOdds = (centre: number, by: number) => centre + by * random.normal()
+    const apart = unlike ?? Math.abs(random.normal())
+    const drawn = Array.from({ length: formats.known + formats.looked }, () => {
+      const everybody = logOdds(Math.log(p / (1 - p)), spread)
+      const truth = expit(logOdds(everybody, apart))
+      const [part, others] = [
+        proportion(random, truth, n, creatives),
+        proportion(random, expit(everybody), impressionsOfKnown, creatives),
+      ]
+      return { truth, part, all: together(part, others) }
+    })
+    const correlation = intraclassCorrelation(drawn.map(({ part }) => part))
+    const known = posteriorsOfParts(drawn, correlation)
+    for (const [at, { truth, part }] of drawn.entries()) {
+      const estimated = rate(part, known[at]!)!
+      sums.intervals++
+      if (estimated.low! <= truth && truth <= estimated.high!) sums.held++
+      sums.raw += (estimated.value - truth) ** 2
+      sums.shrunken += (estimated.estimate! - truth) ** 2
+    }
+  }
+  return { coverage: sums.held / sums.intervals, squaredError: sums.shrunken / sums.raw }
+}
+
+const together = (one: Proportion, other: Proportion): Proportion => ({
+  x: one.x + other.x,
+  n: one.n + other.n,
+  nn: one.nn + other.nn,
+  xxn: one.xxn + other.xxn,
+  k: one.k + other.k,
+  over: false,
+})
 
 function proportion(random: Random, truth: number, impressions: number, creatives: number): Proportion {
   const n = impressions / creatives

@@ -7,7 +7,7 @@ const RateMethodEnum = builder.enumType('RateMethod', {
     BETA_BINOMIAL: {
       description:
         'A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the ' +
-        'answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others. Counts are first ' +
+        'answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others, and those of members of segments towards what everybody else did of the same kind. Counts are first ' +
         "divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992).",
     },
     JEFFREYS: {
@@ -32,7 +32,7 @@ export const Rate = builder.objectRef<RateShape>('Rate').implement({
     estimate: t.exposeFloat('estimate', {
       nullable: true,
       description:
-        'The likeliest true rate (posterior mean): with little data nearer to the other rows than `value`, with much the same. Null for a `RATIO`.',
+        'The likeliest true rate (posterior mean): with little data nearer to the other rows (of segments: to everybody else) than `value`, with much the same. Null for a `RATIO`.',
     }),
     low: t.exposeFloat('low', {
       nullable: true,

@@ -1,5 +1,5 @@
 import { betaInterval, type Beta, type Interval } from './beta.ts'
-import { shrunken } from './shrunken.ts'
+import { shrunken, shrunkenToOthers } from './shrunken.ts'
 
 /**
  * BETA_BINOMIAL and JEFFREYS: with a 95 % credible interval, that of a group among others and that of one alone. MANTEL_HAENSZEL: with a 95 %
@@ -87,6 +87,35 @@ export function posteriors(groups: readonly Proportion[], correlation: number): 
       : counts.map(({ x, n }) => ({ a: x + 0.5, b: n - x + 0.5, method: 'JEFFREYS' }))
   const known = new Map(usable.map((group, i) => [group, betas[i]!]))
   return groups.map((group) => known.get(group) ?? null)
+}
+
+/** What members of a segment did, and what everybody did, they included. */
+export interface Part {
+  part: Proportion
+  all: Proportion
+}
+
+/**
+ * What is known of the true rate of parts of the people, of whom little may be known: each learns from what everybody else did of the same
+ * kind, and from all of them how unlike parts are. Null where there are no trials, or no proportion.
+ */
+export function posteriorsOfParts(parts: readonly Part[], correlation: number): (Posterior | null)[] {
+  const usable = parts.filter(({ part, all }) => part.n > 0 && !part.over && !all.over)
+  const betas = shrunkenToOthers(
+    usable.map(({ part, all }) => {
+      const [effect, effectOfAll] = [designEffect(part, correlation), designEffect(all, correlation)]
+      const n = Math.max(0, all.n - part.n)
+      return {
+        own: { x: part.x / effect, n: part.n / effect },
+        others: { x: Math.min(n, Math.max(0, all.x - part.x)) / effectOfAll, n: n / effectOfAll },
+      }
+    }),
+  )
+  const known = new Map(usable.map((one, i) => [one, betas[i]!]))
+  return parts.map((one) => {
+    const beta = known.get(one)
+    return beta ? { ...beta, method: 'BETA_BINOMIAL' } : null
+  })
 }
 
 /** The rate as it was counted, with what is known of the true one; null when there are no trials. */

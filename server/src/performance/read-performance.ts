@@ -17,7 +17,7 @@ import {
   type PerformanceFilter,
   type PerformanceSums,
 } from './performance.sql.ts'
-import { intraclassCorrelation, posteriors, type Posterior, type Rate } from './rate.ts'
+import { intraclassCorrelation, posteriors, posteriorsOfParts, type Posterior, type Rate } from './rate.ts'
 import type { Shortfall } from './shortfall.ts'
 
 export interface PerformanceQuestion extends PerformanceFilter {
@@ -76,7 +76,11 @@ export async function readPerformance(
   const currencies = [...new Set(total.currencies?.split(','))].toSorted()
   const mixed = currencies.length > 1
   const goal = question.goal ?? (total.proportions.clicks.n > 0 ? 'CLICK' : 'ENGAGEMENT')
-  const { correlationOf, posteriorsOf } = knownOf(groups, question.groupBy)
+  const { correlationOf, posteriorsOf } = knownOf(
+    groups,
+    question.groupBy,
+    await everybodysSums(sql, workspaceId, question),
+  )
   const metric = comparedBy(goal, question.groupBy)
   const plain = groups.map((group, i) => rowOf(group, question.groupBy, (of) => posteriorsOf(of)[i] ?? null, mixed))
   const { x, n } = total.proportions[metric ?? 'clicks']
@@ -159,12 +163,48 @@ const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set([
   'PAID',
 ])
 
-/** Audiences, segments and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. */
-function knownOf(groups: readonly PerformanceSums[], groupBy: readonly PerformanceDimension[]) {
+type SumsOf = (group: PerformanceSums) => PerformanceSums | undefined
+
+/** Where groups are of members of segments: what everybody did in the same group, of which that is a part. Null elsewhere. */
+async function everybodysSums(sql: Sql, workspaceId: string, question: PerformanceQuestion): Promise<SumsOf | null> {
+  if (!ofSegments(question)) return null
+  const { groupBy } = question
+  const rest = groupBy.filter((dimension) => dimension !== 'SEGMENT')
+  const sums = await performanceSums(sql, workspaceId, {
+    ...question,
+    source: 'OBSERVED',
+    segmentId: null,
+    groupBy: rest,
+  })
+  const byKeys = new Map(
+    sums.filter(({ total }) => total === (rest.length === 0)).map((one) => [JSON.stringify(one.keys), one]),
+  )
+  return ({ keys }) => byKeys.get(JSON.stringify(keys.filter((_, i) => groupBy[i] !== 'SEGMENT')))
+}
+
+/**
+ * Audiences, segments and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. Groups learn
+ * from each other, and those of members of segments from everybody's of the same kind.
+ */
+function knownOf(
+  groups: readonly PerformanceSums[],
+  groupBy: readonly PerformanceDimension[],
+  everybodys: SumsOf | null,
+) {
   const differ = groupBy.some((dimension) => creativeDimensions.has(dimension))
   const proportionsOf = (metric: CountMetric) => groups.map(({ proportions }) => proportions[metric])
   const correlationOf = once((metric: CountMetric) => (differ ? intraclassCorrelation(proportionsOf(metric)) : 0))
-  const posteriorsOf = once((metric: CountMetric) => posteriors(proportionsOf(metric), correlationOf(metric)))
+  const posteriorsOf = once((metric: CountMetric) =>
+    everybodys
+      ? posteriorsOfParts(
+          groups.map((group) => ({
+            part: group.proportions[metric],
+            all: (everybodys(group) ?? group).proportions[metric],
+          })),
+          correlationOf(metric),
+        )
+      : posteriors(proportionsOf(metric), correlationOf(metric)),
+  )
   return { correlationOf, posteriorsOf }
 }
 

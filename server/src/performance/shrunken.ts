@@ -15,18 +15,61 @@ export interface Counts {
  */
 export function shrunken(groups: readonly Counts[]): Beta[] {
   const priors = likelyPriors(groups)
-  return groups.map(({ x, n }) => {
-    let mean = 0
-    let square = 0
-    for (const { a, b, weight } of priors) {
-      const sum = a + b + n
-      const share = (a + x) / sum
-      mean += weight * share
-      square += (weight * share * (a + x + 1)) / (sum + 1)
+  return groups.map((group) => mixed(group, priors))
+}
+
+/**
+ * The same where each group is part of something larger and what others did in it is known: the mean of its prior is theirs, and what all
+ * groups together say is how far parts are from others. What little others leave open about their own rate widens the prior too.
+ */
+export function shrunkenToOthers(groups: readonly { own: Counts; others: Counts }[]): Beta[] {
+  const grid = spreads.map((spread) => {
+    const priors = groups.map(({ others }) => {
+      const mean = (others.x + 0.5) / (others.n + 1)
+      const size = 1 / (mean * (1 - mean) * spread ** 2 + 1 / (others.n + 1))
+      return { a: mean * size, b: (1 - mean) * size }
+    })
+    // The same prior of the spread as below.
+    let log = Math.log(spread) - spread ** 2 / 2
+    for (const [i, { own }] of groups.entries()) {
+      const { a, b } = priors[i]!
+      log += logBeta(a + own.x, b + own.n - own.x) - logBeta(a, b)
     }
-    const size = (mean * (1 - mean)) / (square - mean * mean) - 1
-    return { a: mean * size, b: (1 - mean) * size }
+    return { priors, log }
   })
+  const weights = weightsOf(grid.map(({ log }) => log))
+  return groups.map(({ own }, i) =>
+    mixed(
+      own,
+      grid.map(({ priors }, at) => ({ ...priors[i]!, weight: weights[at]! })),
+    ),
+  )
+}
+
+/** The posterior of a group under a mixture of priors, told as the Beta distribution with its mean and variance. */
+function mixed({ x, n }: Counts, priors: readonly WeighedPrior[]): Beta {
+  let mean = 0
+  let square = 0
+  for (const { a, b, weight } of priors) {
+    const sum = a + b + n
+    const share = (a + x) / sum
+    mean += weight * share
+    square += (weight * share * (a + x + 1)) / (sum + 1)
+  }
+  const size = (mean * (1 - mean)) / (square - mean * mean) - 1
+  return { a: mean * size, b: (1 - mean) * size }
+}
+
+interface WeighedPrior extends Beta {
+  weight: number
+}
+
+/** Shares of 1, from logarithms. */
+function weightsOf(logs: readonly number[]): number[] {
+  const highest = Math.max(...logs)
+  const weights = logs.map((log) => Math.exp(log - highest))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / total)
 }
 
 /** Spreads that are tried: standard deviations of the log-odds, from rates that hardly differ to rates that differ twentyfold. */
@@ -39,7 +82,7 @@ const meanSteps = [-3, -1.5, 0, 1.5, 3]
  * Prior distributions on a grid, with their posterior weights. A priori the mean has Jeffreys' prior, and the spread a half-normal one of
  * scale 1 (weakly informative, after Gelman, "Prior distributions for variance parameters in hierarchical models", Bayesian Analysis 1, 2006).
  */
-function likelyPriors(groups: readonly Counts[]): (Beta & { weight: number })[] {
+function likelyPriors(groups: readonly Counts[]): WeighedPrior[] {
   const trials = groups.reduce((sum, { n }) => sum + n, 0)
   const overall = (groups.reduce((sum, { x }) => sum + x, 0) + 0.5) / (trials + 1)
   const variance = overall * (1 - overall)
@@ -60,10 +103,8 @@ function likelyPriors(groups: readonly Counts[]): (Beta & { weight: number })[] 
       return { a, b, log }
     })
   })
-  const highest = Math.max(...grid.map(({ log }) => log))
-  const weights = grid.map(({ log }) => Math.exp(log - highest))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return grid.map(({ a, b }, i) => ({ a, b, weight: weights[i]! / total }))
+  const weights = weightsOf(grid.map(({ log }) => log))
+  return grid.map(({ a, b }, i) => ({ a, b, weight: weights[i]! }))
 }
 
 /** Natural logarithm of the beta function. */

@@ -103,6 +103,29 @@ test('formats by segment are compared within each segment', async () => {
     expect(chance(list, 'meta_carousel') + chance(list, 'meta_reels')).toBeCloseTo(1, 6)
 })
 
+test('what little members did with a format leans towards what everybody else did with it, not towards other formats', async () => {
+  const { space, of } = await spaceOfLists()
+  await happen(
+    space,
+    ['ci', 'IMPRESSION', 'meta_carousel', 2000],
+    ['ci', 'CLICK', 'meta_carousel', 20],
+    ['ci', 'IMPRESSION', 'meta_reels', 2000],
+    ['ci', 'CLICK', 'meta_reels', 400],
+    ['bo', 'IMPRESSION', 'meta_reels', 500],
+    ['bo', 'CLICK', 'meta_reels', 100],
+    ['bo', 'IMPRESSION', 'meta_carousel', 10],
+  )
+  for (const asked of [{ groupBy: ['SEGMENT', 'FORMAT'] }, { segmentId: of('riders') }]) {
+    const { rows } = await performance(space, { ...asked, platform: 'META' })
+    const { ctr } = rows.find(({ keys, format }) => keys[0]!.value !== of('parents') && format?.id === 'meta_carousel')!
+    // 3 of 40; of everybody else 21 of 2,050, and reels have 20 %.
+    expect(ctr!.value).toBe(0.075)
+    expect(ctr!.estimate).toBeLessThan(0.06)
+    expect(ctr!.low).toBeLessThan(0.0102)
+    expect(ctr!.method).toBe('BETA_BINOMIAL')
+  }
+})
+
 test("segments are the workspace's own, and what platforms report is not told of them", async () => {
   const { space, of } = await spaceOfLists()
   const other = await rapport.newSpace()
