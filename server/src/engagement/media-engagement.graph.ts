@@ -25,12 +25,12 @@ const Reach = builder.objectRef<Estimate>('Reach').implement({
 
 const MediaEngagement = builder.objectRef<Media>('MediaEngagement').implement({
   description:
-    'What came of a creative or a campaign over all time, by our own interactions, without robots. What platforms report is in `formatPerformance`.',
+    'What came of a creative, a campaign or everything over all time, by our own interactions, without robots. What platforms report is in `formatPerformance`.',
   fields: (t) => ({
     impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown, also to the same people.' }),
     reach: t.expose('reach', {
       type: Reach,
-      description: 'How many different people saw it; of a campaign, any of its creatives.',
+      description: 'How many different people saw it; of several creatives, any of them.',
     }),
     clicks: t.expose('clicks', { type: 'BigInt', description: 'Times that people clicked or tapped through.' }),
     reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
@@ -38,7 +38,7 @@ const MediaEngagement = builder.objectRef<Media>('MediaEngagement').implement({
     shares: t.expose('shares', { type: 'BigInt', description: 'Times that people passed it on.' }),
     rates: t.field({
       type: EngagementRates,
-      description: 'Per impression; intervals know how much the creatives of a campaign differ.',
+      description: 'Per impression; intervals know how much several creatives differ.',
       resolve: (media) => media,
     }),
     virality: t.float({
@@ -72,6 +72,15 @@ builder.prismaObjectField(Campaign, 'engagement', (t) =>
     complexity,
     description: 'What came of its creatives, and how many people saw any of them.',
     resolve: ({ id }, _args, context) => engagementOf(context, 'CAMPAIGN', id),
+  }),
+)
+
+builder.queryField('engagement', (t) =>
+  t.field({
+    type: MediaEngagement,
+    complexity,
+    description: 'What came of everything that was published, and how many different people saw any of it.',
+    resolve: (_root, _args, context) => engagementOf(context, 'WORKSPACE', context.workspaceId),
   }),
 )
 

@@ -13,10 +13,13 @@ export interface MediaSums {
   reach: Record<string, number>
 }
 
-const ofWhat = { CREATIVE: 'c.id', CAMPAIGN: 'c.campaign_id' } as const
+const ofWhat = { CREATIVE: 'c.id = wanted.id', CAMPAIGN: 'c.campaign_id = wanted.id', WORKSPACE: 'true' } as const
 export type MediaScope = keyof typeof ofWhat
 
-/** What each of some creatives or campaigns earned over all time, from counters: a row a day of each creative, and 64 for how many people saw it. */
+/**
+ * What each of some creatives or campaigns, or the workspace (by any id, which comes back), earned over all time, from counters: a row a day of
+ * each creative, and 64 for how many people saw it.
+ */
 export async function mediaSums(
   sql: Sql,
   workspaceId: string,
@@ -28,7 +31,7 @@ export async function mediaSums(
       name: `engagement_of_${scope.toLowerCase()}`,
       text: `
 SELECT wanted.id::text AS id, earned.creatives, sketch.reach FROM unnest($2::uuid[]) AS wanted(id)
-CROSS JOIN LATERAL (SELECT array_agg(c.id) AS ids FROM creative c WHERE c.workspace_id = $1::uuid AND ${ofWhat[scope]} = wanted.id) made
+CROSS JOIN LATERAL (SELECT array_agg(c.id) AS ids FROM creative c WHERE c.workspace_id = $1::uuid AND ${ofWhat[scope]}) made
 CROSS JOIN LATERAL (
   SELECT coalesce(json_agg(one), '[]') AS creatives FROM (
     SELECT coalesce(sum(impressions), 0) AS impressions, coalesce(sum(video_views), 0) AS views,

@@ -12,7 +12,7 @@ export interface MediaEngagement extends Counts {
   rateOf: (count: (one: Counts) => number) => Rate | null
 }
 
-/** What each of some creatives or campaigns earned, by our own interactions, in their order. */
+/** What each of some creatives or campaigns, or the workspace, earned, by our own interactions, in their order. */
 export async function mediaEngagement(
   sql: Sql,
   workspaceId: string,

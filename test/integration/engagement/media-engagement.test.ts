@@ -95,6 +95,23 @@ test('creatives, campaigns, channels and customers have the rates of what was sh
   expect(await recount(rapport.db, space.id, { check: true })).toEqual([])
 })
 
+test('of the workspace too, whoever saw several creatives counts once', async () => {
+  const space = await rapport.newSpace()
+  const lines = [
+    ...Array.from({ length: 8 }, (_, i) => row(i, i, 'impression', 'reel')),
+    ...Array.from({ length: 8 }, (_, i) => row(100 + i, i + 4, 'impression', 'cards', 'summer')),
+    row(300, 1, 'share', 'reel'),
+  ]
+  await space.take([header, ...lines].join('\n'))
+  const { engagement: all } = await space.ask<Media>(`{ ${engagement} }`)
+  expect(all).toMatchObject({ impressions: 16, shares: 1, virality: 1 / all.reach.people })
+  expect(Math.abs(all.reach.people - 12)).toBeLessThanOrEqual(2)
+  const other = await rapport.newSpace()
+  expect(await other.ask(`{ ${engagement} }`)).toMatchObject({
+    engagement: { impressions: 0, reach: { people: 0 }, virality: null },
+  })
+})
+
 test('of thousands of people the estimate is as near as it says, whether they come by file or by event, once or again', async () => {
   const space = await rapport.newSpace()
   const people = 3000
