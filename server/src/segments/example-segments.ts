@@ -48,8 +48,8 @@ export const exampleSegments: readonly SegmentFacts[] = [
   {
     name: 'Likes to play',
     kind: 'PSYCHOGRAPHIC',
-    description: 'Answers to one in twenty ads that can be played, swiped or tried, after seeing five of them or more.',
-    rule: { affinity: { interactive: true, minimumExposures: 5 }, gte: 0.05 },
+    description: 'Answers to 15 of 100 ads that can be played, swiped or tried, after seeing five of them or more.',
+    rule: { affinity: { interactive: true, minimumExposures: 5 }, gte: 0.15 },
   },
   {
     name: 'Writes kindly of us',
