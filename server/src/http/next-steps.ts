@@ -1,3 +1,4 @@
+import { trustedOperations } from '../auth/trusted-documents.ts'
 import { codeSample } from './code-sample.ts'
 import { type Html, html } from './html.ts'
 
@@ -7,6 +8,9 @@ export function importSample(publicUrl: string): Html {
 }
 
 /** What whoever likes what they see does next. */
+/** Of every element on this page. */
+const operations = trustedOperations()
+
 export function nextSteps(publicUrl: string, demo: boolean): Html {
   return html`<section class="next" aria-labelledby="next">
     <h2 id="next">What to do next</h2>
@@ -26,7 +30,7 @@ export function nextSteps(publicUrl: string, demo: boolean): Html {
             '  createEmbedToken(input: {',
             '    origins: ["https://your.site"]',
             '    customers: [{ namespace: "user_id", value: "42" }]',
-            '    operations: ["ProfileCard", "FormatPerformance"]',
+            `    operations: [${operations.map((name) => `"${name}"`).join(', ')}]`,
             '  }) {',
             '    ... on EmbedToken { token expiresIn }',
             '    ... on Error { message }',
@@ -37,7 +41,7 @@ export function nextSteps(publicUrl: string, demo: boolean): Html {
             'npx -y pnpm@12 rapport token \\',
             `  --url ${publicUrl} --key rk_… \\`,
             '  --origin https://your.site --customer user_id:42 \\',
-            '  --operation ProfileCard --operation FormatPerformance',
+            `  ${operations.map((name) => `--operation ${name}`).join(' ')}`,
           ])}
         </div>
       </li>

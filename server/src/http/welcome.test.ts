@@ -76,6 +76,14 @@ test('the snippets name this server and the elements', async () => {
   )
 })
 
+test('the token that the page tells how to make is for every element on it', async () => {
+  const text = (await page()).replace(/<[^>]*>/g, '')
+  const elements = Object.values(manifest).flatMap(({ operation }) => (operation.endsWith('Live') ? [] : [operation]))
+  expect(elements.length).toBeGreaterThan(3)
+  expect(text).toContain(`operations: [${elements.map((name) => `&quot;${name}&quot;`).join(', ')}]`)
+  expect(text).toContain(elements.map((name) => `--operation ${name}`).join(' '))
+})
+
 test('a stranger sees neither name nor people of a workspace, and gets no token', async () => {
   await addCustomer('hidden-4711')
   const body = await page()
