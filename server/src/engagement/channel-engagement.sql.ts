@@ -10,8 +10,15 @@ export interface ChannelCounts {
   shares: number
 }
 
-/** What was shown and done on each channel, from counters: at most 24 rows a day and channel are read. */
-export function channelEngagement(sql: Sql, workspaceId: string, { from, to }: Period): Promise<ChannelCounts[]> {
+/**
+ * What was shown and done on each channel, or on one of them, from counters: at most 24 rows a day and channel are read.
+ * @param channel null for all
+ */
+export function channelEngagement(
+  sql: Sql,
+  workspaceId: string,
+  { from, to, channel }: Period & { channel: string | null },
+): Promise<ChannelCounts[]> {
   return sql.query<ChannelCounts>(
     {
       name: 'channel_engagement',
@@ -20,8 +27,9 @@ SELECT channel, sum(impressions)::float8 AS impressions, sum(clicks)::float8 AS 
   sum(comments)::float8 AS comments, sum(shares)::float8 AS shares
 FROM channel_hour
 WHERE workspace_id = $1::uuid AND day >= coalesce($2::date, '-infinity') AND day <= coalesce($3::date, 'infinity')
+  AND ($4::text IS NULL OR channel = $4::text)
 GROUP BY channel HAVING sum(impressions + clicks + reactions + comments + shares) > 0 ORDER BY channel COLLATE "C"`,
     },
-    [workspaceId, from, to],
+    [workspaceId, from, to, channel],
   )
 }

@@ -7,7 +7,7 @@ import { plainRate } from '../performance/rate.ts'
 import { channelEngagement, type ChannelCounts } from './channel-engagement.sql.ts'
 import { EngagementRates } from './engagement-rates.graph.ts'
 import type { Reach as Estimate } from './estimate-reach.ts'
-import { mediaEngagement, type MediaEngagement as Media } from './media-engagement.ts'
+import { engagementOnChannel, mediaEngagement, type MediaEngagement as Media } from './media-engagement.ts'
 import type { MediaScope } from './media-engagement.sql.ts'
 
 const Reach = builder.objectRef<Estimate>('Reach').implement({
@@ -25,12 +25,12 @@ const Reach = builder.objectRef<Estimate>('Reach').implement({
 
 const MediaEngagement = builder.objectRef<Media>('MediaEngagement').implement({
   description:
-    'What came of a creative, a campaign or everything over all time, by our own interactions, without robots. What platforms report is in `formatPerformance`.',
+    'What came of a creative, a campaign, a channel or everything over all time, by our own interactions, without robots. What platforms report is in `formatPerformance`.',
   fields: (t) => ({
     impressions: t.expose('impressions', { type: 'BigInt', description: 'Times shown, also to the same people.' }),
     reach: t.expose('reach', {
       type: Reach,
-      description: 'How many different people saw it; of several creatives, any of them.',
+      description: 'How many different people saw it; of several creatives or a channel, any of it.',
     }),
     clicks: t.expose('clicks', { type: 'BigInt', description: 'Times that people clicked or tapped through.' }),
     reactions: t.expose('reactions', { type: 'BigInt', description: 'Likes and other one-tap answers.' }),
@@ -79,8 +79,13 @@ builder.queryField('engagement', (t) =>
   t.field({
     type: MediaEngagement,
     complexity,
-    description: 'What came of everything that was published, and how many different people saw any of it.',
-    resolve: (_root, _args, context) => engagementOf(context, 'WORKSPACE', context.workspaceId),
+    description:
+      'What came of everything that was published, or of all that was shown and done on a channel, and how many different people saw any of it.',
+    args: { channel: t.arg.string({ description: 'Only what happened there, for example `instagram`.' }) },
+    resolve: (_root, { channel }, context) =>
+      typeof channel === 'string'
+        ? engagementOnChannel(context.db, context.workspaceId, channel.toLowerCase())
+        : engagementOf(context, 'WORKSPACE', context.workspaceId),
   }),
 )
 
@@ -121,6 +126,6 @@ builder.queryField('channelEngagement', (t) =>
       to: t.arg({ type: 'Date', description: 'Last day; until now when left out.' }),
     },
     resolve: (_root, { from, to }, { db, workspaceId }) =>
-      channelEngagement(db, workspaceId, { from: from ?? null, to: to ?? null }),
+      channelEngagement(db, workspaceId, { from: from ?? null, to: to ?? null, channel: null }),
   }),
 )

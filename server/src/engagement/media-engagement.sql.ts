@@ -13,6 +13,14 @@ export interface MediaSums {
   reach: Record<string, number>
 }
 
+/** SQL for how many registers of a sketch have each rank, as JSON. */
+const ranksOf = (parts: string) => `
+  SELECT coalesce(json_object_agg(rank, registers), '{}') AS reach FROM (
+    SELECT 33 - first AS rank, count(*) AS registers FROM (${parts}) together CROSS JOIN generate_series(0, 31) AS register
+    CROSS JOIN LATERAL (SELECT nullif(position(B'1' IN substring(bits FROM 32 * register + 1 FOR 32)), 0) AS first) highest
+    WHERE first IS NOT NULL GROUP BY first
+  ) counted`
+
 const ofWhat = { CREATIVE: 'c.id = wanted.id', CAMPAIGN: 'c.campaign_id = wanted.id', WORKSPACE: 'true' } as const
 export type MediaScope = keyof typeof ofWhat
 
@@ -40,16 +48,22 @@ CROSS JOIN LATERAL (
   ) one
 ) earned
 CROSS JOIN LATERAL (
-  SELECT coalesce(json_object_agg(rank, registers), '{}') AS reach FROM (
-    SELECT 33 - first AS rank, count(*) AS registers FROM (
-      SELECT bit_or(bits) AS bits FROM creative_reach WHERE workspace_id = $1::uuid AND creative_id = ANY(made.ids) GROUP BY part
-    ) together CROSS JOIN generate_series(0, 31) AS register
-    CROSS JOIN LATERAL (SELECT nullif(position(B'1' IN substring(bits FROM 32 * register + 1 FOR 32)), 0) AS first) highest
-    WHERE first IS NOT NULL GROUP BY first
-  ) counted
+  ${ranksOf('SELECT bit_or(bits) AS bits FROM creative_reach WHERE workspace_id = $1::uuid AND creative_id = ANY(made.ids) GROUP BY part')}
 ) sketch`,
     },
     [workspaceId, ids],
   )
   return new Map(rows.map(({ id, ...sums }) => [id, sums]))
+}
+
+/** How many people saw anything on a channel, as the ranks of its sketch: of 64 rows. */
+export async function channelRanks(sql: Sql, workspaceId: string, channel: string): Promise<MediaSums['reach']> {
+  const [row] = await sql.query<Pick<MediaSums, 'reach'>>(
+    {
+      name: 'reach_of_channel',
+      text: ranksOf('SELECT bits FROM channel_reach WHERE workspace_id = $1::uuid AND channel = $2'),
+    },
+    [workspaceId, channel],
+  )
+  return row!.reach
 }

@@ -1,7 +1,14 @@
 import type { Sql } from '@rapport/prisma/database.ts'
-import { intraclassCorrelation, posteriors, type Proportion, rate, type Rate } from '../performance/rate.ts'
+import { intraclassCorrelation, plainRate, posteriors, type Proportion, rate, type Rate } from '../performance/rate.ts'
+import { channelEngagement } from './channel-engagement.sql.ts'
 import { estimateReach, type Reach } from './estimate-reach.ts'
-import { type CreativeSums, engagementMetrics, type MediaScope, mediaSums } from './media-engagement.sql.ts'
+import {
+  channelRanks,
+  type CreativeSums,
+  engagementMetrics,
+  type MediaScope,
+  mediaSums,
+} from './media-engagement.sql.ts'
 
 /** What responses are divided by, and how many there were. */
 type Counts = Record<'impressions' | (typeof engagementMetrics)[number], number>
@@ -49,4 +56,19 @@ function rateOver(creatives: readonly CreativeSums[], count: (one: CreativeSums)
     over: shown.some((one) => count(one) > one.impressions),
   }
   return rate(proportion, posteriors([proportion], intraclassCorrelation([proportion]))[0]!)
+}
+
+/** What was shown and done on a channel over all time, whatever the creative. */
+export async function engagementOnChannel(sql: Sql, workspaceId: string, channel: string): Promise<MediaEngagement> {
+  const [reach, [found]] = await Promise.all([
+    channelRanks(sql, workspaceId, channel),
+    channelEngagement(sql, workspaceId, { from: null, to: null, channel }),
+  ])
+  const counts = found ?? { impressions: 0, clicks: 0, reactions: 0, comments: 0, shares: 0 }
+  return {
+    ...counts,
+    // Videos are watched by more than the impressions that we know of, and how many times is not counted by channel.
+    reach: estimateReach(reach, Infinity),
+    rateOf: (count) => plainRate(count(counts), counts.impressions),
+  }
 }

@@ -70,6 +70,7 @@ export const counters: readonly Counter[] = [
   },
   { table: 'customer_advocacy', key: ['customer_id'], values: ['mentions', 'shares', 'reviews', 'last_at'] },
   { table: 'creative_reach', key: ['creative_id', 'part'], values: ['bits'] },
+  { table: 'channel_reach', key: ['channel', 'part'], values: ['bits'] },
   {
     table: 'channel_hour',
     key: ['channel', 'day', 'hour'],

@@ -197,6 +197,11 @@ test.for([
     'who saw it',
     "SET bits = B'1'::bit(1024) WHERE (creative_id, part) = (SELECT creative_id, part FROM creative_reach WHERE workspace_id = $1::uuid LIMIT 1)",
   ],
+  [
+    'channel_reach',
+    'who saw it',
+    "SET bits = B'1'::bit(1024) WHERE part = (SELECT min(part) FROM channel_reach WHERE workspace_id = $1::uuid)",
+  ],
   ['channel_hour', 'a count', 'SET comments = 7 WHERE comments = 1'],
   ['format_basket', 'money', "SET squares = 7 WHERE currency = 'EUR'"],
   ['report_edition', 'a count', "SET rows = rows + 1 WHERE period = 'lifetime'"],

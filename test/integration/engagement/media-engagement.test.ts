@@ -112,6 +112,36 @@ test('of the workspace too, whoever saw several creatives counts once', async ()
   })
 })
 
+test('of a channel too, by where things were shown, whatever the creative', async () => {
+  const space = await rapport.newSpace()
+  const seen = (id: number, who: number, kind: string, channel: string, creative: string) =>
+    `${id},u${who},${kind},2026-03-01T10:00:00Z,${channel},${creative && 'meta'},${creative},`
+  const lines = [
+    ...Array.from({ length: 8 }, (_, i) => seen(i, i, 'impression', 'instagram', 'reel')),
+    ...Array.from({ length: 8 }, (_, i) => seen(100 + i, i + 4, 'impression', 'instagram', '')),
+    ...Array.from({ length: 8 }, (_, i) => seen(200 + i, i + 8, 'impression', 'facebook', 'reel')),
+    seen(300, 1, 'share', 'instagram', 'reel'),
+  ]
+  await space.take([header, ...lines].join('\n'))
+  const on = (channel: string) =>
+    `${channel.toLowerCase()}: ${engagement.replace('engagement', `engagement(channel: "${channel}")`)}`
+  const told = await space.ask<Record<string, Media['engagement']>>(
+    `{ ${on('Instagram')} ${on('facebook')} ${on('tiktok')} }`,
+  )
+  for (const [channel, impressions, truth, shares] of [
+    ['instagram', 16, 12, 1],
+    ['facebook', 8, 8, 0],
+    ['tiktok', 0, 0, 0],
+  ] as const) {
+    const { reach, virality, ...rest } = told[channel]!
+    expect(rest).toMatchObject({ impressions, shares })
+    expect(Math.abs(reach.people - truth)).toBeLessThanOrEqual(2)
+    expect(virality).toBe(reach.people === 0 ? null : shares / reach.people)
+  }
+  expect(told['instagram']!.rates['shareRate']).toMatchObject({ value: 1 / 16 })
+  expect(await recount(rapport.db, space.id, { check: true })).toEqual([])
+})
+
 test('of thousands of people the estimate is as near as it says, whether they come by file or by event, once or again', async () => {
   const space = await rapport.newSpace()
   const people = 3000
