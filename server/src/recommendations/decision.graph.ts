@@ -130,18 +130,23 @@ builder.mutationField('decideFormat', (t) =>
         description:
           'Only these, by their `id`: those that you have a creative of. They may never have been shown yet. At most 60; one that is not in the catalogue is refused.',
       }),
+      requestId: t.arg.string({
+        description:
+          'A name of your own for this request, of at most 200 characters. Sent again under the same name it decides nothing more, and answers what it decided.',
+      }),
     },
     resolve: async (query, _root, args, { db, workspaceId, viewer }) => {
-      const { customerId, identity, segmentId, platform, goal, formats } = args
+      const { customerId, identity, segmentId, platform, goal, formats, requestId } = args
       const head = await headFor(db, workspaceId, viewer, { id: customerId && givenOut(customerId.id), identity })
       if (head === null) throw new InputRefused('There is no such customer.')
-      const id = await decide(db, workspaceId, {
+      const asked = {
         goal,
         customerId: head,
         segmentId: segmentId ? givenOut(segmentId.id) : null,
         platform: platform ?? null,
         formatIds: formats ?? null,
-      })
+      }
+      const id = await decide(db, workspaceId, asked, requestId ?? null)
       return db.prisma.decision.findUniqueOrThrow({ ...query, where: { workspaceId_id: { workspaceId, id } } })
     },
   }),

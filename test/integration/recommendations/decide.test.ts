@@ -75,6 +75,24 @@ test('decisions are drawn as often as their propensities say', async () => {
   expect(decisions.every(({ replays }) => replays === true)).toBe(true)
 })
 
+test('a request that is sent again, also at once, decides once; its name is for nobody and nothing else', async () => {
+  const space = await newSpace()
+  const named = ', requestId: "home page 1"'
+  const answers = await Promise.all(Array.from({ length: 8 }, () => decided(space, named)))
+  const [first] = answers
+  expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([first!.id]))
+  expect(await decided(space, named)).toEqual(first)
+  expect((await decided(space, ', requestId: "home page 2"')).id).not.toBe(first!.id)
+  const used = 'The request id "home page 1" was used for another decision; name each once.'
+  expect((await decided(space, `${named}, platform: META`)).message).toBe(used)
+  const { decideFormat } = await space.ask<{ decideFormat: Receipt }>(
+    `mutation { decideFormat(identity: {namespace: "user_id", value: "2"}, goal: CLICK ${named}) { ... on Error { message } } }`,
+  )
+  expect(decideFormat.message).toBe(used)
+  const other = await newSpace()
+  expect((await decided(other, named)).id).not.toBe(first!.id)
+})
+
 test('a receipt that was tampered with does not replay', async () => {
   const space = await newSpace()
   const { id, format } = await decided(space)
