@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import { launchBrowser, noBrowser } from './browser.ts'
 
 /** Longest wait for anything on a page, in milliseconds. Reached only when something is broken. */
-export const patience = 10_000
+export const patience = 20_000
 
 export interface OpenPage {
   page: Page
