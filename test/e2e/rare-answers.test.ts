@@ -156,7 +156,7 @@ const answers: Rare[] = [
   ),
   ...of(
     'rapport-segment',
-    ['building', group({ builtAt: null, size: 12, growth: [] }), /Still being put together/],
+    ['building', group({ builtAt: null, size: 12, growth: [] }), /Still being put together(?!.*Growth)/],
     ['few', group({ size: null, share: null, growth: [] }), /Too few people/],
     ['chosen-by-deeds', group({}), /Too little data to tell.*chosen by what they did/],
     ['unseen', group({ formatPerformance: nobody }), /They have been shown nothing/],

@@ -134,7 +134,13 @@ export class RapportSegment extends RapportElement<SegmentQuery, SegmentQueryVar
         )}
       </dl>
       <div class="parts">
-        <section part="growth">${this.heading(words.growth, 1)} ${growthChart(speech, growth.days)}</section>
+        ${
+          growth.days.length === 0
+            ? nothing
+            : html`<section part="growth">
+                ${this.heading(words.growth, 1)} ${growthChart(speech, growth.days)}
+              </section>`
+        }
         ${
           clauses.length === 0
             ? nothing
