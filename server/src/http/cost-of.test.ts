@@ -16,6 +16,9 @@ test.for<[number, unknown]>([
   [5, { from: '2026-08-01', to: '2026-08-31', slice: { gender: 'female', age: null } }],
   [1, { from: '2026-08-01', to: '2026-08-31', slice: { gender: null } }],
   [120, { groupBy: ['AGE', 'GENDER', 'FORMAT'] }],
+  [2, { from: '2026-08-01', to: '2026-08-31', segmentId: 'U2VnbWVudDox' }],
+  [1, { from: '2026-08-01', to: '2026-08-31', segmentId: null }],
+  [4, { from: '2026-08-01', to: '2026-08-31', groupBy: ['SEGMENT', 'FORMAT'] }],
   [1, { from: '2026-08-01', to: '2026-08-31', mixes: ['PAID'] }],
   [21, { from: '2026-08-01', to: '2026-08-31', mixes: ['AGE', 'GENDER', 'AGE'] }],
   // Nonsense is refused later, and costs no less.
@@ -37,6 +40,7 @@ test('every trusted document has a price, a stream a higher one than a card', ()
       ['TimelineLive', 10],
       ['FormatPerformance', 8],
       ['FormatPerformanceLive', 10],
+      ['Segment', 25],
     ]),
   )
   expect(costOf({ documentId: idOf('Timeline'), variables: { first: 100 } })).toBe(14)

@@ -15,14 +15,15 @@ const costs: Record<string, (variables: Record<string, unknown>) => number> = {
   TimelineLive: () => stream,
   FormatPerformance: ({ input }) => performanceCost(objectOf(input)),
   FormatPerformanceLive: () => stream,
-  Segment: ({ input }) => 1 + 2 * performanceCost(objectOf(input)),
+  Segment: ({ input }) => 1 + 3 * performanceCost(objectOf(input)),
   SegmentLive: () => stream,
 }
 
 /**
  * What a request of a page costs, in prepared statements of a few milliseconds; a profile card takes two, and so does a timeline for each 15 happenings; whatever is refused anyway costs one.
  * Performance costs one for each quarter of a year (at most two years) and each dimension, five times that by audience: a month by format
- * is 1, all time by age and format 80. A segment costs that twice, for its members and for everybody, and one.
+ * is 1, all time by age and format 80. Of segments it costs twice as much, for what members did is held against what everybody did; a segment
+ * costs that, once more for everybody, and one.
  */
 export function costOf(request: unknown): number {
   const { documentId, variables } = objectOf(request)
@@ -30,7 +31,7 @@ export function costOf(request: unknown): number {
   return operation ? (costs[operation]?.(objectOf(variables)) ?? 1) : 1
 }
 
-function performanceCost({ from, to, groupBy, slice, mixes }: Record<string, unknown>): number {
+function performanceCost({ from, to, groupBy, slice, mixes, segmentId }: Record<string, unknown>): number {
   // More than three are refused, and a single one need not stand in a list.
   const dimensions = [groupBy ?? 'FORMAT'].flat().slice(0, 3)
   const sliced = Object.values(objectOf(slice)).some((value) => value !== null)
@@ -38,7 +39,8 @@ function performanceCost({ from, to, groupBy, slice, mixes }: Record<string, unk
   // A mix by audience is another question, with a dimension more.
   const asked = new Set([mixes].flat().filter((one) => audience.has(String(one))))
   const more = asked.size * (dimensions.length + 1) * byReports
-  return (Math.max(1, dimensions.length) * (heavy ? byReports : 1) + more) * quarters(from, to)
+  const held = dimensions.includes('SEGMENT') || (segmentId ?? null) !== null ? 2 : 1
+  return (Math.max(1, dimensions.length) * (heavy ? byReports : 1) * held + more) * quarters(from, to)
 }
 
 /** Quarters of a year in a period, from 1 to 8; 8 for all time. */
