@@ -2,6 +2,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import { AdFormat } from '../formats/format.graph.ts'
 import { builder } from '../graph/builder.ts'
 import { readableLabel } from './labels.ts'
+import { showName } from '../viewer/personal-data.ts'
 import { DimensionEnum, MixEnum } from './performance-input.graph.ts'
 import { Rate } from './rate.graph.ts'
 import type { PerformanceDimension } from './performance.sql.ts'
@@ -29,8 +30,10 @@ const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').impl
       },
     }),
     label: t.string({
-      description: 'For people, in English; `Unknown` where the value is empty.',
-      resolve: ({ dimension, label }) => readableLabel(dimension, label),
+      description:
+        'For people, in English; `Unknown` where the value is empty. Names of segments as `Segment.name` has them.',
+      resolve: ({ dimension, label }, _args, { viewer }) =>
+        readableLabel(dimension, dimension === 'SEGMENT' ? showName(label, viewer) : label),
     }),
   }),
 })

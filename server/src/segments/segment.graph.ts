@@ -2,7 +2,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import { SegmentKind } from '@rapport/prisma/generated/client/enums.ts'
 import { builder } from '../graph/builder.ts'
 import { givenOut, workspaceNode } from '../graph/node-id.ts'
-import { fewestShown, showsGroup } from '../viewer/personal-data.ts'
+import { fewestShown, showName, showsGroup } from '../viewer/personal-data.ts'
 import { findSegment } from './find-segment.ts'
 import { withSegmentIds } from './rule-ids.ts'
 import { isChosenByDeeds } from './rules/chosen-by-deeds.sql.ts'
@@ -23,15 +23,22 @@ export const Segment = builder.prismaNode('Segment', {
   ...workspaceNode,
   description: 'A group of customers: a rule over profiles and behaviour with live membership, or a list kept by hand.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name shown to people; no other segment of the workspace has it.' }),
+    name: t.string({
+      select: { name: true },
+      description:
+        'Name shown to people; no other segment of the workspace has it. Contact data in it is masked unless the caller sees all personal data.',
+      resolve: ({ name }, _args, { viewer }) => showName(name, viewer),
+    }),
     description: t.string({
       nullable: true,
       select: { description: true, size: { select: { size: true } } },
       description:
-        'What it is for, in the words of whoever made it. Null for publishable keys, which show numbers only, and for pages while it has ' +
-        `fewer than ${fewestShown} people.`,
+        'What it is for, in the words of whoever made it. Contact data in it is masked as in `name`. Null for publishable keys, which show numbers only, and ' +
+        `for pages while it has fewer than ${fewestShown} people.`,
       resolve: ({ description, size }, _args, { viewer }) =>
-        showsPlans(viewer) && showsGroup(viewer, size?.size ?? 0) ? description : null,
+        description !== null && showsPlans(viewer) && showsGroup(viewer, size?.size ?? 0)
+          ? showName(description, viewer)
+          : null,
     }),
     kind: t.expose('kind', {
       type: SegmentKindEnum,
@@ -44,7 +51,7 @@ export const Segment = builder.prismaNode('Segment', {
       select: { rule: true, size: { select: { size: true } } },
       description:
         'The rule, after `/segment-rule.schema.json`; null for a list kept by hand. Pages read it out to people: segments in it have ' +
-        'their names there, and conditions are without values that may name somebody. Null for publishable keys, which show numbers only, and for pages while the ' +
+        'their names there, and conditions are without values that may name somebody and with contact data masked. Null for publishable keys, which show numbers only, and for pages while the ' +
         `segment has fewer than ${fewestShown} people.`,
       resolve: ({ rule, size }, _args, { db, workspaceId, viewer }) => {
         if (viewer.kind === 'key') return withSegmentIds(rule, (id) => encodeGlobalID('Segment', id))

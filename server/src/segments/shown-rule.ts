@@ -1,9 +1,10 @@
 import type { Database } from '@rapport/prisma/database.ts'
 import { isObject } from '../is-object.ts'
-import { showsSegments, showWords } from '../viewer/personal-data.ts'
+import { showName, showsSegments, showWords } from '../viewer/personal-data.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import { withSegmentIds } from './rule-ids.ts'
 import { segmentsNamed, type Rule } from './rules/rule.ts'
+import { momentTests } from './rules/values.ts'
 
 /** Values of a list in a rule that a page without full personal data shows: a long list of texts may be one of people. */
 const mostListed = 5
@@ -30,14 +31,26 @@ function discreet(rule: unknown, viewer: Viewer): unknown {
   if (Array.isArray(and)) return { and: and.map((one) => discreet(one, viewer)) }
   if (Array.isArray(or)) return { or: or.map((one) => discreet(one, viewer)) }
   if (not !== undefined) return { not: discreet(not, viewer) }
-  if (identity !== undefined) return { identity }
+  if (identity !== undefined) return { identity: named(identity, viewer) }
   if (profile === 'displayName') return { profile }
-  if (trait === undefined) return rule
+  if (trait === undefined)
+    return Object.fromEntries(
+      Object.entries(rule).map(([name, value]) => [name, name in momentTests ? value : named(value, viewer)]),
+    )
   const tests = Object.entries(rule).flatMap(([name, value]) => {
-    const shown = name === 'trait' ? value : discreetValue(value, viewer)
+    const shown = name === 'trait' ? named(value, viewer) : discreetValue(value, viewer)
     return shown === null ? [] : [[name, shown]]
   })
   return Object.fromEntries(tests)
+}
+
+/** What people call topics, events, campaigns and the like, wherever it stands in a value. */
+function named(value: unknown, viewer: Viewer): unknown {
+  if (typeof value === 'string') return showName(value, viewer)
+  if (Array.isArray(value)) return value.map((one) => named(one, viewer))
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, named(inner, viewer)]))
+    : value
 }
 
 /** A value of a trait; null when it is not to be seen. */

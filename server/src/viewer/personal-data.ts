@@ -18,6 +18,10 @@ export function showWords(words: string | null, viewer: Viewer): string | null {
   return level === 'full' ? words : maskContacts(words)
 }
 
+/** Words that are shown at every level, such as names of segments; contact data in them is masked unless everything may be shown. */
+export const showName = (name: string, viewer: Viewer): string =>
+  piiLevel(viewer) === 'full' ? name : maskContacts(name)
+
 /** The e-mail address to show of somebody who has several. Identities come in order. */
 export function firstEmail(identities: readonly IdentityValue[]): string | null {
   return identities.find(({ namespace }) => namespace === 'email')?.value ?? null

@@ -26,6 +26,13 @@ const rules = {
       { trait: 'friend', in: ['A', 'B', 'C', 'D', 'E', 'F'] },
     ],
   },
+  'Friends of ada@shop.example': {
+    or: [
+      { trait: 'country', equals: 'NO' },
+      { interest: 'ada@shop.example', gt: 0, after: '2026-03-01T10:00:00.250000000Z' },
+      { did: { event: ['Mail ada@shop.example', 'Prices'], campaign: 'Call +47 912 34 567' }, atLeast: 2 },
+    ],
+  },
 }
 
 /** Ten people in Norway, nine in Sweden and one elsewhere; each was shown a reel, and those of Norway clicked. */
@@ -55,6 +62,7 @@ beforeAll(async () => {
 interface Shown {
   segment: {
     id: string
+    name: string
     description: string | null
     rule: unknown
     byBehaviour: boolean
@@ -100,7 +108,11 @@ test.for(['an embed token', 'a publishable key'])('%s shows nothing of fewer tha
   const refused = await performance({ segmentId: segment?.id })
   expect(refused.errors[0]?.message).toMatch(/fewer than 10/)
   const { data } = await performance({ groupBy: ['SEGMENT'] })
-  expect(data.formatPerformance.rows.map(({ keys }) => keys[0]?.label).toSorted()).toEqual(['Named', 'Nordics'])
+  expect(data.formatPerformance.rows.map(({ keys }) => keys[0]?.label).toSorted()).toEqual([
+    'Friends of a•••@s•••.example',
+    'Named',
+    'Nordics',
+  ])
   for (const part of ['DAY', 'CREATIVE'])
     expect((await performance({ groupBy: ['SEGMENT', part] })).errors[0]?.message).toMatch(/not told what members/)
 })
@@ -130,6 +142,29 @@ test('pages read the rule without what may name somebody, and segments in it by 
   const full = await embedToken(space, { operations: ['Segment'], pii: 'FULL' })
   expect((await shown({ name: 'Named' }, full)).segment?.rule).toEqual(rules.Named)
   expect((await shown({ name: 'Named' }, key)).segment).toMatchObject({ rule: null, description: null })
+})
+
+test.for(['MASKED', 'NONE'] as const)('contact data is masked wherever it stands in a segment: %s', async (pii) => {
+  const name = 'Friends of ada@shop.example'
+  const { id } = await rapport.db.prisma.segment.findFirstOrThrow({ where: { workspaceId: space.id, name } })
+  await rapport.db.prisma.segment.update({
+    where: { workspaceId_id: { workspaceId: space.id, id } },
+    data: { description: 'Of ada@shop.example, +47 912 34 567' },
+  })
+  const masked = await embedToken(space, { operations: ['Segment'], pii })
+  expect((await shown({ name }, masked)).segment).toMatchObject({
+    name: 'Friends of a•••@s•••.example',
+    description: 'Of a•••@s•••.example, •••67',
+    rule: {
+      or: [
+        pii === 'NONE' ? { trait: 'country' } : rules[name].or[0],
+        { interest: 'a•••@s•••.example', gt: 0, after: '2026-03-01T10:00:00.250000000Z' },
+        { did: { event: ['Mail a•••@s•••.example', 'Prices'], campaign: 'Call •••67' }, atLeast: 2 },
+      ],
+    },
+  })
+  const full = await embedToken(space, { operations: ['Segment'], pii: 'FULL' })
+  expect((await shown({ name }, full)).segment).toMatchObject({ name, rule: rules[name] })
 })
 
 test('which segment is said in one way', async () => {
