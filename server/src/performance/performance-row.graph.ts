@@ -148,7 +148,7 @@ export const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement
     costPerConversion: t.field({
       type: 'Decimal',
       nullable: true,
-      description: `spend / conversions, to four decimals. ${unlessMixed}`,
+      description: `spend / conversions, to four decimals. Null where nothing was spent. ${unlessMixed}`,
       resolve: costPerConversion,
     }),
     roas: t.float({ nullable: true, description: `revenue / spend. ${unlessMixed}`, resolve: roas }),

@@ -10,9 +10,11 @@ export const rateOf = ({ proportions, posteriorOf }: PerformanceRow, metric: Cou
 export const conversionRate = ({ conversionsOfClicks, clicksOfConversions }: PerformanceRow): Rate | null =>
   ratio(conversionsOfClicks, clicksOfConversions)
 
-/** Spend per conversion, to four decimals. */
-export const costPerConversion = ({ spendOfConversions, conversionsOfSpend }: PerformanceRow): string | null =>
-  quotient(spendOfConversions, conversionsOfSpend)?.toFixed(4) ?? null
+/** Spend per conversion, to four decimals. Where nothing was spent there is none, or organic posts would look like the cheapest advertising. */
+export function costPerConversion({ spendOfConversions, conversionsOfSpend }: PerformanceRow): string | null {
+  const cost = quotient(spendOfConversions, conversionsOfSpend)
+  return cost === null || cost === 0 ? null : cost.toFixed(4)
+}
 
 /** Revenue per unit of spend. */
 export const roas = ({ revenueOfSpend, spendOfRevenue }: PerformanceRow): number | null =>

@@ -90,3 +90,17 @@ test('what people did themselves is told of creatives too', async () => {
     [ids.get('c2')!]: { impressions: 1, clicks: 0 },
   })
 })
+
+test('what a conversion cost and what money earned is told where some was spent', async () => {
+  const space = await rapport.newSpace()
+  await space.take(`${reports}c4,A post,meta,meta_feed_image,instagram,,20000,300,5,80,0,EUR\n`)
+  const { formatPerformance } = await space.ask<{ formatPerformance: { rows: { keys: { label: string }[] }[] } }>(
+    '{ formatPerformance(input: { groupBy: [FORMAT] }) { rows { keys { label } costPerConversion roas roi } } }',
+  )
+  const rows = Object.fromEntries(formatPerformance.rows.map(({ keys, ...money }) => [keys[0]!.label, money]))
+  expect(rows).toEqual({
+    Reels: { costPerConversion: '15.6250', roas: 2.8, roi: 2.8 - 1 },
+    Carousel: { costPerConversion: null, roas: 0, roi: -1 },
+    'Feed image': { costPerConversion: null, roas: null, roi: null },
+  })
+})
