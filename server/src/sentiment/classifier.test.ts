@@ -54,14 +54,20 @@ test('cross-validation knows what can be learnt from what cannot', async () => {
   expect(quality.majority).toBeCloseTo(0.9)
 })
 
-test('a few texts more read right are not better than chance', () => {
-  const exercise = (right: number, byLexicon: number) => ({ features: features('x'), right, byLexicon })
-  const held = (won: number, lost: number) => [
-    ...Array.from({ length: won }, () => ({ scores: [3, 0, 0], exercise: exercise(0, 1) })),
-    ...Array.from({ length: lost }, () => ({ scores: [3, 0, 0], exercise: exercise(1, 1) })),
+test('a few texts more read right are not better than chance, and neither is what always says the same', () => {
+  const says = [
+    [3, 0, 0],
+    [0, 0, 3],
   ]
-  expect(judge(held(12, 8)).better).toBe(false)
-  expect(judge(held(30, 8)).better).toBe(true)
+  const held = (won: number, lost: number, labels: number) =>
+    Array.from({ length: won + lost }, (_, i) => {
+      const said = i % labels
+      const right = i < won ? 2 * said : 1
+      return { scores: says[said]!, exercise: { features: features('x'), right, byLexicon: 1 } }
+    })
+  expect(judge(held(12, 8, 2)).better).toBe(false)
+  expect(judge(held(30, 8, 2)).better).toBe(true)
+  expect(judge(held(30, 8, 1)).better).toBe(false)
 })
 
 test('a classifier that is too sure of itself is cooled down until its confidence is right', () => {

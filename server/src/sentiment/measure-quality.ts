@@ -18,7 +18,7 @@ export interface Quality {
   lexicon: number
   /** Share that has the commonest label: what always saying that would score. */
   majority: number
-  /** Whether it beat the lexicon by more than chance. */
+  /** Whether it beat the lexicon by more than chance, and what always saying the commonest label would score. */
   better: boolean
   /** By which its scores are divided so that its confidence is right on the average. */
   temperature: number
@@ -73,13 +73,14 @@ export function judge(held: readonly { scores: readonly number[]; exercise: Exer
   const reliability = steps(
     held.map((one) => ({ confidence: Math.max(...probabilities(one.scores, temperature)), right: byModel(one) })),
   )
+  const [accuracy, majority] = [share(byModel), Math.max(...counts)]
   return {
     texts: held.length,
-    accuracy: share(byModel),
+    accuracy,
     lexicon: share(byLexicon),
-    majority: Math.max(...counts),
+    majority,
     // McNemar (1947): of the texts on which they differ, each should win about half.
-    better: won - lost > 1.96 * Math.sqrt(won + lost),
+    better: accuracy > majority && won - lost > 1.96 * Math.sqrt(won + lost),
     temperature,
     calibrationError: calibrationError(reliability),
     reliability,

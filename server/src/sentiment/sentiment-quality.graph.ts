@@ -47,7 +47,7 @@ const LanguageQualityObject = builder.objectRef<LanguageQuality>('SentimentQuali
     learnt: t.exposeInt('learnt', { description: 'Corrections that the model has learnt.' }),
     active: t.exposeBoolean('active', {
       description:
-        'Whether the model reads new texts: it does when it beat the lexicon by more than chance (McNemar 1947, 5 %). Otherwise the lexicon does.',
+        'Whether the model reads new texts: it does when it beat the lexicon by more than chance (McNemar 1947, 5 %), and `majority` too. Otherwise the lexicon does.',
     }),
     model: t.field({
       type: MeasuredModelObject,
