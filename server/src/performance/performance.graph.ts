@@ -70,7 +70,7 @@ builder.queryField('formatPerformance', (t) =>
     skipTypeScopes: true,
     description:
       'What each ad format earned, with 95 % intervals, from one statement over daily counters (or, by slice, over reports). ' +
-      `Pages are told nothing of segments of fewer than ${fewestShown} people, and of others nothing by day or by creative.`,
+      `Pages are told nothing of segments of fewer than ${fewestShown} people, and of others nothing by day, by creative or of fewer than ${fewestDays} days.`,
     args: { input: t.arg({ type: FormatPerformanceInput, required: true, description: '`{}` asks for all time.' }) },
     async resolve(_root, { input }, { db, workspaceId, viewer }) {
       const question = questionOf(input)
@@ -85,12 +85,28 @@ builder.queryField('formatPerformance', (t) =>
 const tooFew = () => new InputRefused(`Pages are told nothing of segments of fewer than ${fewestShown} people.`)
 
 /** Who is in a large group now may have been alone in it on a day, or the only one to be shown something. */
-export function refuseParts({ groupBy }: PerformanceQuestion): void {
+export function refuseParts({ groupBy, from, to }: PerformanceQuestion): void {
   for (const [dimension, how] of [
     ['DAY', 'day by day'],
     ['CREATIVE', 'creative by creative'],
   ] as const)
     if (groupBy.includes(dimension)) throw new InputRefused(`Pages are not told what members of segments did ${how}.`)
+  if (from !== null && Date.parse(lastDay(to)) - Date.parse(from) < (fewestDays - 1) * day)
+    throw new InputRefused(
+      `Pages are not told what members of segments did in fewer than ${fewestDays} days. Ask for a longer period, today included.`,
+    )
+}
+
+/** Of the shortest period that pages may ask about members of segments. */
+export const fewestDays = 7
+
+/** Milliseconds. */
+const day = 24 * 60 * 60 * 1000
+
+/** The day with which a period ends that may go on: tomorrow, since it has begun where clocks are ahead. */
+function lastDay(to: string | null): string {
+  const tomorrow = new Date(Date.now() + day).toISOString().slice(0, 10)
+  return to !== null && to < tomorrow ? to : tomorrow
 }
 
 /** What an input asks, as the database is asked. */

@@ -1,6 +1,6 @@
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../input-refused.ts'
-import { FormatPerformance, questionOf, refuseParts } from '../performance/performance.graph.ts'
+import { fewestDays, FormatPerformance, questionOf, refuseParts } from '../performance/performance.graph.ts'
 import { FormatPerformanceInput } from '../performance/performance-input.graph.ts'
 import { readPerformance } from '../performance/read-performance.ts'
 import { fewestShown, showsGroup } from '../viewer/personal-data.ts'
@@ -13,7 +13,7 @@ builder.prismaObjectField(Segment, 'formatPerformance', (t) =>
     nullable: true,
     description:
       'As `formatPerformance` of the query, of what members did while they were in it. Null for pages while it has fewer than ' +
-      `${fewestShown} people; nor are they told what members did by day or by creative.`,
+      `${fewestShown} people; nor are they told what members did by day, by creative or in fewer than ${fewestDays} days.`,
     args: {
       input: t.arg({ type: FormatPerformanceInput, required: true, description: '`{}` asks for all time.' }),
     },

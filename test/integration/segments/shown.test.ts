@@ -117,6 +117,39 @@ test.for(['an embed token', 'a publishable key'])('%s shows nothing of fewer tha
     expect((await performance({ groupBy: ['SEGMENT', part] })).errors[0]?.message).toMatch(/not told what members/)
 })
 
+test('pages are told what members did in seven days and more', async () => {
+  const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const { segment } = await shown({ name: 'Nordics' }, token)
+  const asked = async (period: object) => {
+    const { documentId: performance } = trusted('FormatPerformance')
+    const answers = [
+      await space.send(
+        { documentId, variables: { name: 'Nordics', days: 7, input: { ...input, ...period } } },
+        { credential: token, origin: pageOrigin },
+      ),
+      ...(await Promise.all(
+        [{ groupBy: ['SEGMENT'] }, { segmentId: segment?.id }].map((which) =>
+          space.send(
+            { documentId: performance, variables: { input: { ...which, ...period } } },
+            { credential: token, origin: pageOrigin },
+          ),
+        ),
+      )),
+    ]
+    return answers.map(({ errors }) => errors[0]?.message)
+  }
+  const refused = expect.stringMatching(/fewer than 7 days/)
+  for (const period of [
+    { from: '2026-03-01', to: '2026-03-01' },
+    { from: '2026-02-28', to: '2026-03-05' },
+    { from: dayFrom(-3) },
+    { from: dayFrom(-3), to: '2999-01-01' },
+  ])
+    expect(await asked(period)).toEqual([refused, refused, refused])
+  for (const period of [{ from: '2026-02-28', to: '2026-03-06' }, { from: dayFrom(-6) }, { to: '2026-03-01' }, {}])
+    expect(await asked(period)).toEqual([undefined, undefined, undefined])
+})
+
 test('a secret key sees segments of any size, by id as by name', async () => {
   const { segment } = await space.ask<Shown>(query, { name: 'Swedes', days: 7, input })
   expect(segment).toMatchObject({ size: 9, share: 0.45, rule: rules.Swedes })
