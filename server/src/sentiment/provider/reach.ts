@@ -8,6 +8,9 @@ export type TrustedHosts = ReadonlySet<string>
 
 const hostOf = (url: URL): string => `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
 
+/** Names that lead nowhere else (RFC 6761). */
+const isThisMachine = /(?:^|\.)localhost\.?$/
+
 /** Why a workspace may not have this address asked, in a sentence; null when it may. */
 export function whyOutOfReach(url: URL, trusted: TrustedHosts): string | null {
   if (url.username || url.password) return 'Leave user name and password out of the address; give a secret instead.'
@@ -16,7 +19,7 @@ export function whyOutOfReach(url: URL, trusted: TrustedHosts): string | null {
   if (url.protocol !== 'https:')
     return `The address must begin with https://. Whoever runs this server may allow ${hostOf(url)} in MODEL_HOSTS.`
   const literal = url.hostname.replace(/^\[|\]$/g, '')
-  return isIP(literal) !== 0 && networkOf(literal) === null
+  return (isIP(literal) !== 0 && networkOf(literal) === null) || isThisMachine.test(literal)
     ? `${url.hostname} is not on the internet. Whoever runs this server may allow ${hostOf(url)} in MODEL_HOSTS.`
     : null
 }
