@@ -10,16 +10,22 @@ const largestAnswer = 1024 * 1024
 /** Beyond this a text is positive, and beyond the same below 0 negative, where the answer has no label. */
 const clear = 1 / 3
 
+export interface ProviderAnswer {
+  /** Of those texts that it told anything usable of, by interaction. */
+  readings: Map<string, Reading>
+  /** What could not be used of it, in a sentence; null when every text has its reading. */
+  flaw: string | null
+}
+
 /**
  * Asks a workspace's own model how some texts read.
- * @returns the readings of those that it told anything usable of, by interaction
- * @throws Error with a sentence when it did not answer as it should; nothing secret is in it
+ * @throws Error with a sentence when it told nothing usable of any of them; nothing secret is in it
  */
 export async function askProvider(
   provider: Provider,
   texts: readonly DueText[],
   trusted: TrustedHosts,
-): Promise<Map<string, Reading>> {
+): Promise<ProviderAnswer> {
   const url = new URL(provider.url)
   const refused = whyOutOfReach(url, trusted)
   if (refused) throw new Error(refused)
@@ -46,12 +52,21 @@ export async function askProvider(
   if (!isObject(answer) || !Array.isArray(answer['readings'])) throw new Error('Its answer has no list of readings.')
   const model = typeof answer['model'] === 'string' ? storable(answer['model'], 100) : url.hostname
   const readings = new Map<string, Reading>()
+  let wrong: string | null = null
   for (const one of answer['readings'] as unknown[]) {
     const due = isObject(one) ? texts[Number(one['id'])] : undefined
-    const told = isObject(one) ? readingOf(one) : null
-    if (due && told) readings.set(due.id, { ...told, language: due.language, method: 'HTTP', model })
+    if (!due || !isObject(one)) continue
+    const flaw = flawOf(one)
+    if (flaw === null) readings.set(due.id, { ...readingOf(one), language: due.language, method: 'HTTP', model })
+    wrong ??= flaw
   }
-  return readings
+  const untold = texts.length - readings.size
+  const flaw =
+    untold === 0
+      ? null
+      : (wrong ?? `The model told nothing of ${untold} of ${texts.length} texts; a reading has the id of its text.`)
+  if (flaw !== null && readings.size === 0) throw new Error(flaw)
+  return { readings, flaw }
 }
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
@@ -78,9 +93,21 @@ async function jsonOf(response: Response, timeout: number): Promise<unknown> {
   }
 }
 
-function readingOf({ value, confidence, label, evidence }: Record<string, unknown>) {
-  if (typeof value !== 'number' || !(Math.abs(value) <= 1)) return null
-  if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) return null
+/** Why a reading cannot be used, in a sentence; what is no number may be anything, and is not repeated. */
+function flawOf({ value, confidence }: Record<string, unknown>): string | null {
+  const said = (one: unknown) => (typeof one === 'number' ? String(one).replace('-', '−') : 'no number')
+  if (!isWithin(value, -1)) return `The model answered ${said(value)} for a value; values are −1 to 1.`
+  if (!isWithin(confidence, 0))
+    return `The model answered ${said(confidence)} for a confidence; confidences are 0 to 1.`
+  return null
+}
+
+const isWithin = (value: unknown, least: number): value is number =>
+  typeof value === 'number' && value >= least && value <= 1
+
+/** What a reading without a flaw says. */
+function readingOf({ label, evidence, ...numbers }: Record<string, unknown>) {
+  const [value, confidence] = [Number(numbers['value']), Number(numbers['confidence'])]
   const told = (['NEGATIVE', 'NEUTRAL', 'POSITIVE'] as const).find((one) => one === label)
   return {
     label:

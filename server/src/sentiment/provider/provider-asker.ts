@@ -101,19 +101,20 @@ export class ProviderAsker {
     const texts = await claimTexts(this.#db, workspaceId)
     if (!provider || texts.length === 0) return
     const ids = texts.map(({ id }) => id)
-    const readings = await askProvider(provider, texts, this.#options.trusted).catch((error: Error) => error)
+    const answer = await askProvider(provider, texts, this.#options.trusted).catch((error: Error) => error)
     await this.#db.transaction(async (sql) => {
       await lockCounters(sql, workspaceId)
       // Removed meanwhile it has no word any more; named anew, the other one is asked when the claim ends.
       if ((await providerOf(sql, workspaceId))?.url !== provider.url) return
-      if (readings instanceof Error) {
-        await noteFailure(sql, workspaceId, readings.message)
+      if (answer instanceof Error) {
+        await noteFailure(sql, workspaceId, answer.message)
         await putOff(sql, workspaceId, ids)
         return
       }
+      const { readings, flaw } = answer
       const told = [...readings].map(([interactionId, reading]) => ({ interactionId, ...reading }))
       await putReadings(sql, workspaceId, told)
-      await noteAnswer(sql, workspaceId, [...readings.keys()])
+      await noteAnswer(sql, workspaceId, [...readings.keys()], flaw)
       const untold = ids.filter((id) => !readings.has(id))
       if (untold.length > 0) await putOff(sql, workspaceId, untold)
     })

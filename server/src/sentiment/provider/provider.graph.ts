@@ -16,7 +16,8 @@ const Provider = builder.objectRef<ProviderState>('SentimentProvider').implement
     waiting: t.exposeInt('waiting', { description: 'Texts about which it is still to be asked.' }),
     lastError: t.exposeString('lastError', {
       nullable: true,
-      description: 'Why it last failed; null since it answered.',
+      description:
+        'Why it last failed, or what could not be used of its last answer; null since it told something of every text.',
     }),
     pausedUntil: t.field({
       type: 'DateTime',

@@ -71,15 +71,23 @@ export const claimTexts = (sql: Sql, workspaceId: string): Promise<DueText[]> =>
     [workspaceId],
   )
 
-/** It answered about some texts. */
-export async function noteAnswer(sql: Sql, workspaceId: string, ids: readonly string[]): Promise<void> {
+/**
+ * It answered about some texts.
+ * @param flaw what it said of others that cannot be used
+ */
+export async function noteAnswer(
+  sql: Sql,
+  workspaceId: string,
+  ids: readonly string[],
+  flaw: string | null,
+): Promise<void> {
   await sql.execute('DELETE FROM sentiment_due WHERE workspace_id = $1::uuid AND interaction_id = ANY($2::uuid[])', [
     workspaceId,
     ids,
   ])
   await sql.execute(
-    'UPDATE sentiment_provider SET failures = 0, paused_until = NULL, last_error = NULL WHERE workspace_id = $1::uuid',
-    [workspaceId],
+    'UPDATE sentiment_provider SET failures = 0, paused_until = NULL, last_error = $2 WHERE workspace_id = $1::uuid',
+    [workspaceId, flaw],
   )
 }
 
