@@ -85,12 +85,13 @@ function holds(condition: Condition, person: ModelPerson, now: number, world: Mo
     const paid = (currency: string) =>
       events.filter((one) => one.currency === currency && one.value !== null).map(({ value }) => Number(value))
     const total = (values: number[]) => values.reduce((one, other) => one + other, 0)
+    const spent = (values: number[]) => (values.length ? total(values) : undefined)
     const mean = (values: number[]) => (values.length ? total(values) / values.length : undefined)
     return (
       events.length >= (atLeast ?? ([atMost, exactly, sum, average].every((one) => one === undefined) ? 1 : 0)) &&
       events.length <= (atMost ?? Infinity) &&
       events.length === (exactly ?? events.length) &&
-      (!sum || allHold([total(paid(sum.currency))], sum, now)) &&
+      (!sum || allHold([spent(paid(sum.currency))], sum, now)) &&
       (!average || allHold([mean(paid(average.currency))], average, now))
     )
   }
@@ -110,7 +111,7 @@ function holds(condition: Condition, person: ModelPerson, now: number, world: Mo
     const { exists, gt, gte, lt, lte, between, ...ofMoment } = condition
     return (
       (exists === undefined || exists === (interest !== undefined)) &&
-      allHold([interest?.share ?? 0], { gt, gte, lt, lte, between }, now) &&
+      allHold([interest?.share], { gt, gte, lt, lte, between }, now) &&
       allHold([interest?.lastAt], ofMoment, now)
     )
   }

@@ -16,7 +16,7 @@ export function compileBehaviour(behaviour: Behaviour, into: Statement): Compile
     ...Object.entries(counts).flatMap(([test, times]) =>
       times === undefined ? [] : [testsHold({ number: `coalesce(${part}.times, 0)` }, { [test]: times }, into)],
     ),
-    ...(sum ? [testsHold({ number: `coalesce(${part}.sum, 0)` }, amountOf(sum), into)] : []),
+    ...(sum ? [testsHold({ number: `${part}.sum` }, amountOf(sum), into)] : []),
     ...(average ? [testsHold({ number: `${part}.average` }, amountOf(average), into)] : []),
   ]
   // When the nth latest leaves the window, fewer than n are left in it.

@@ -124,7 +124,7 @@ function ofInterest({ interest, ...tests }: InterestCondition, into: Statement):
     FROM customer_interest i JOIN ${profiles} s ON s.id = i.customer_id WHERE i.workspace_id = $1::uuid
   ) one GROUP BY head`)
   return tested(
-    { exists: `(${part}.last_at IS NOT NULL)`, number: `coalesce(${part}.share, 0)`, moment: `${part}.last_at` },
+    { exists: `(${part}.last_at IS NOT NULL)`, number: `${part}.share`, moment: `${part}.last_at` },
     tests,
     into,
   )
