@@ -274,9 +274,9 @@ export type FormatPerformanceQueryVariables = Exact<{
 }>;
 
 
-export type FormatPerformanceQuery = { formatPerformance: { source: PerformanceSource, currency: string | null, currencies: Array<string>, rows: Array<{ creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null }>, total: { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null }, warnings: Array<{ mix: Mix, overtakes: boolean, adjusted: { value: number }, leader: { keys: Array<{ value: string }> }, row: { keys: Array<{ value: string }> } }> } };
+export type FormatPerformanceQuery = { formatPerformance: { source: PerformanceSource, currency: string | null, currencies: Array<string>, rows: Array<{ creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string, byBehaviour: boolean }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null }>, total: { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string, byBehaviour: boolean }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null }, warnings: Array<{ mix: Mix, overtakes: boolean, adjusted: { value: number }, leader: { keys: Array<{ value: string }> }, row: { keys: Array<{ value: string }> } }> } };
 
-export type PerformanceFiguresFragment = { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null };
+export type PerformanceFiguresFragment = { creatives: number, impressions: number | string, clicks: number | string, reactions: number | string, comments: number | string, shares: number | string, conversions: number, revenue: string | null, spend: string | null, costPerConversion: string | null, roas: number | null, probabilityBest: number | null, enough: boolean | null, keys: Array<{ dimension: PerformanceDimension, value: string, label: string, byBehaviour: boolean }>, format: { id: string, platform: Platform, medium: Medium } | null, ctr: { value: number, low: number | null, high: number | null, method: RateMethod } | null, engagementRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, conversionRate: { value: number, low: number | null, high: number | null, method: RateMethod } | null, missing: { impressions: number | string, creatives: number } | null };
 
 export type ProfileCardLiveSubscriptionVariables = Exact<{
   customer: IdentityInput;
@@ -355,6 +355,7 @@ export const PerformanceFiguresFragmentDoc = new TypedDocumentString(`
     dimension
     value
     label
+    byBehaviour
   }
   format {
     id
@@ -462,6 +463,7 @@ export const FormatPerformanceDocument = new TypedDocumentString(`
     dimension
     value
     label
+    byBehaviour
   }
   format {
     id
@@ -503,7 +505,7 @@ export const FormatPerformanceDocument = new TypedDocumentString(`
     impressions
     creatives
   }
-}`, {"hash":"sha256:87f562790452564af820e7704b10f521f442b85b11e53884946f153671cc9b60"}) as unknown as TypedDocumentString<FormatPerformanceQuery, FormatPerformanceQueryVariables>;
+}`, {"hash":"sha256:d5aba8a4e8b38ccda5494cb2d1b455fb1d02b349d5e57b96c8fd9d793dd778a9"}) as unknown as TypedDocumentString<FormatPerformanceQuery, FormatPerformanceQueryVariables>;
 export const ProfileCardLiveDocument = new TypedDocumentString(`
     subscription ProfileCardLive($customer: IdentityInput!) {
   interactionAdded(identity: $customer) {

@@ -17,7 +17,7 @@ const nodes: Partial<Record<PerformanceDimension, string>> = {
   SEGMENT: 'Segment',
 }
 
-const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').implement({
+export const DimensionKey = builder.objectRef<Row['keys'][number]>('DimensionKey').implement({
   description: 'What a row is about, in one of the dimensions of `groupBy`.',
   fields: (t) => ({
     dimension: t.expose('dimension', { type: DimensionEnum, description: 'Which item of `groupBy` it is.' }),
@@ -161,7 +161,7 @@ export const PerformanceRow = builder.objectRef<Row>('PerformanceRow').implement
     probabilityBest: t.float({
       nullable: true,
       description:
-        'Probability that this group has the highest true rate for the goal, of all groups in the answer, or of those of the same segment where segments are divided further: the integral over the posteriors that the intervals are of. Null by day, for revenue, and beyond 200 groups.',
+        'Probability that this group has the highest true rate for the goal, of all groups in the answer, or of those of the same segment where segments are divided further: the integral over the posteriors that the intervals are of. Segments share people, and a rule that chose people `byBehaviour` (see `keys`) chose the rate with them: theirs is no contest. Null by day, for revenue, and beyond 200 groups.',
       resolve: (row) => row.probabilityBest(),
     }),
     enough: t.boolean({

@@ -1,9 +1,12 @@
+import { batched } from '../graph/batched.ts'
 import { builder } from '../graph/builder.ts'
 import { InputRefused } from '../input-refused.ts'
 import { fewestDays, FormatPerformance, questionOf, refuseParts } from '../performance/performance.graph.ts'
 import { FormatPerformanceInput } from '../performance/performance-input.graph.ts'
+import { DimensionKey } from '../performance/performance-row.graph.ts'
 import { readPerformance } from '../performance/read-performance.ts'
 import { fewestShown, showsGroup } from '../viewer/personal-data.ts'
+import { isChosenByDeeds } from './rules/chosen-by-deeds.sql.ts'
 import { Segment } from './segment.graph.ts'
 
 builder.prismaObjectField(Segment, 'formatPerformance', (t) =>
@@ -26,5 +29,23 @@ builder.prismaObjectField(Segment, 'formatPerformance', (t) =>
         ? readPerformance(db, workspaceId, { ...question, segmentId: id })
         : null
     },
+  }),
+)
+
+const byDeeds = batched(async ({ db, workspaceId }, _kind: 'SEGMENT', ids) => {
+  const segments = await db.prisma.segment.findMany({
+    where: { workspaceId, id: { in: [...ids] } },
+    select: { id: true, rule: true },
+  })
+  const rules = new Map(segments.map(({ id, rule }) => [id, rule]))
+  return ids.map((id) => isChosenByDeeds(rules.get(id) ?? null))
+})
+
+builder.objectField(DimensionKey, 'byBehaviour', (t) =>
+  t.boolean({
+    description:
+      'Whether this is a segment whose rule chooses people by what they did, as `Segment.byBehaviour` says. What its members did is then what they were chosen for, ' +
+      'and no sign that they answer better than others.',
+    resolve: ({ dimension, value }, _args, context) => dimension === 'SEGMENT' && byDeeds(context, 'SEGMENT', value),
   }),
 )

@@ -1,7 +1,8 @@
 import { setListed } from '@rapport/server/segments/membership/set-listed.ts'
 import { expect, test } from 'vitest'
 import { uuidv7 } from 'uuidv7'
-import { startRapport } from '../../support/app.ts'
+import { atRest, startRapport } from '../../support/app.ts'
+import { ruled, settled } from '../../support/membership.ts'
 import { byKey, performance } from '../../support/performance.ts'
 import type { Space } from '../../support/space.ts'
 
@@ -124,6 +125,37 @@ test('what little members did with a format leans towards what everybody else di
     expect(ctr!.low).toBeLessThan(0.0102)
     expect(ctr!.method).toBe('BETA_BINOMIAL')
   }
+})
+
+test('of each segment it says whether its rule chose people by what they did, with one statement for all', async () => {
+  const { space } = await spaceOfLists()
+  await ruled(space, 'Clicked', { did: { kind: 'CLICK' } })
+  await ruled(space, 'Clicked, by way of a segment', {
+    segment: await ruled(space, 'Clicked before', { did: { kind: 'CLICK' } }),
+  })
+  await ruled(space, 'Known', { identity: 'user_id', exists: true })
+  await settled(rapport.db, space)
+  await happen(space, ['ada', 'IMPRESSION', 'meta_reels', 5], ['bo', 'IMPRESSION', 'meta_reels', 5])
+  await atRest(rapport)
+  const asked = async (more: string, groupBy = 'SEGMENT') => {
+    rapport.db.statements.length = 0
+    const { formatPerformance } = await space.ask<{
+      formatPerformance: { rows: { keys: { label: string; byBehaviour: boolean }[] }[] }
+    }>(`{ formatPerformance(input: { source: OBSERVED, groupBy: [${groupBy}] }) { rows { keys { label ${more} } } } }`)
+    const keys = formatPerformance.rows.map(({ keys: [key] }) => [key!.label, key!.byBehaviour] as const)
+    return { told: Object.fromEntries(keys), statements: rapport.db.statements.length }
+  }
+  const { told, statements } = await asked('byBehaviour')
+  expect(told).toEqual({
+    Clicked: true,
+    'Clicked before': true,
+    'Clicked, by way of a segment': true,
+    Known: false,
+    Parents: false,
+    Riders: false,
+  })
+  expect(statements).toBe((await asked('')).statements + 1)
+  expect((await asked('byBehaviour', 'FORMAT')).statements).toBe((await asked('', 'FORMAT')).statements)
 })
 
 test("segments are the workspace's own, and what platforms report is not told of them", async () => {

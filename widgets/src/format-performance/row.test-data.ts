@@ -6,13 +6,13 @@ type Interval = [value: number, low: number, high: number]
 export const row = (
   label: string,
   rate: Interval | number | null,
-  more: Partial<Row> & { dimension?: Dimension } = {},
+  more: Partial<Row> & { dimension?: Dimension; byBehaviour?: boolean } = {},
 ): Row => {
-  const { dimension = 'FORMAT', ...fields } = more
+  const { dimension = 'FORMAT', byBehaviour = false, ...fields } = more
   const [value, low, high] = typeof rate === 'number' ? [rate, null, null] : (rate ?? [0, null, null])
   const method = low === null ? ('RATIO' as const) : ('JEFFREYS' as const)
   return {
-    keys: [{ dimension, value: label, label }],
+    keys: [{ dimension, value: label, label, byBehaviour }],
     format: null,
     creatives: 1,
     impressions: '10000',

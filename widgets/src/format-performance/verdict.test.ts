@@ -124,7 +124,7 @@ test('one row alone is not called best, ratios get no certainty, and no rate get
 
 test('what the server has a word of its own for is said in the reader’s language', () => {
   const label = (dimension: Dimension, value: string) =>
-    labelOf(speech, row('', 0.1, { keys: [{ dimension, value, label: `${value} as told` }] }))
+    labelOf(speech, row('', 0.1, { keys: [{ dimension, value, label: `${value} as told`, byBehaviour: false }] }))
   expect(label('PLATFORM', 'TIKTOK')).toBe('TikTok')
   expect(label('MEDIUM', 'INTERACTIVE')).toBe('Interactive')
   expect(label('GENDER', 'female')).toBe('Women')
