@@ -27,5 +27,5 @@ export const words = {
   trying: 'Still trying it out: few have seen it.',
   complaint: 'Answer their complaint first.',
   refused: 'Not personal: they did not agree to it.',
-  neverAsked: 'Not personal: they were not asked.',
+  neverAsked: 'Not personal: they were not asked for consent to personal recommendations.',
 }

@@ -24,5 +24,5 @@ export const words: PersonWords = {
   trying: 'Prøves fortsatt ut: få har sett det.',
   complaint: 'Svar på klagen først.',
   refused: 'Ikke personlig: samtykke er ikke gitt.',
-  neverAsked: 'Ikke personlig: samtykke er ikke innhentet.',
+  neverAsked: 'Ikke personlig: samtykke til personlige anbefalinger er ikke innhentet.',
 }

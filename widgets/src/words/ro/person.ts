@@ -24,5 +24,5 @@ export const words: PersonWords = {
   trying: 'Încă în probă: puțini l-au văzut.',
   complaint: 'Răspundeți mai întâi la reclamație.',
   refused: 'Nepersonalizat: nu și-a dat acordul.',
-  neverAsked: 'Nepersonalizat: nu i s-a cerut acordul.',
+  neverAsked: 'Nepersonalizat: nu i s-a cerut acordul pentru recomandări personale.',
 }

@@ -24,5 +24,5 @@ export const words: PersonWords = {
   trying: '仍在试探：看过的人不多。',
   complaint: '请先答复其投诉。',
   refused: '非个性化：此人未同意。',
-  neverAsked: '非个性化：尚未征求同意。',
+  neverAsked: '非个性化：尚未就个性化推荐征求同意。',
 }

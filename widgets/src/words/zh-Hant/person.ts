@@ -24,5 +24,5 @@ export const words: PersonWords = {
   trying: '仍在嘗試：看過的人不多。',
   complaint: '請先回覆其客訴。',
   refused: '未個人化：此人不同意。',
-  neverAsked: '未個人化：尚未徵求同意。',
+  neverAsked: '未個人化：尚未就個人化推薦徵求同意。',
 }
