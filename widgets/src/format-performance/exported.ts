@@ -3,6 +3,7 @@ import { intervalDrawing } from '../export/interval-drawing.ts'
 import { pageOf, type Frame } from '../export/page.ts'
 import type { Exported } from '../export/save-export.ts'
 import { trendDrawing } from '../export/trend-drawing.ts'
+import { chanceOf } from './chance.ts'
 import { courseOf } from './course.ts'
 import { intervalBars } from './interval-bars.ts'
 import { labelOf, metrics, type Performance, type PerformanceSpeech, type Row } from './metrics.ts'
@@ -19,7 +20,7 @@ const tableOf = (speech: PerformanceSpeech, { rows, dimension }: View, { total, 
     ...counted.map((name) => Number(row[name])),
     ...metrics.flatMap((metric) => [row[metric]?.value ?? null, row[metric]?.low ?? null, row[metric]?.high ?? null]),
     ...paid.map((name) => (row[name] === null ? null : Number(row[name]))),
-    row.probabilityBest,
+    chanceOf(row),
   ]
   const head = [
     words.dimensions[dimension],

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { percentDecimals } from '../words/numbers.ts'
+import { chanceOf, toldChance } from './chance.ts'
 import {
   labelOf,
   metrics,
@@ -33,7 +34,7 @@ const rateColumn = ({ words, percent, percentRange }: PerformanceSpeech, metric:
 }
 
 const columnsOf = (speech: PerformanceSpeech, { total, currency }: Performance): Column[] => {
-  const { words, count, money, percent } = speech
+  const { words, count, money } = speech
   const amount = (name: 'spend' | 'revenue' | 'costPerConversion'): Column => ({
     name: words.columns[name],
     known: (row) => row[name] !== null,
@@ -46,8 +47,11 @@ const columnsOf = (speech: PerformanceSpeech, { total, currency }: Performance):
   })
   const chances: Column = {
     name: words.chances,
-    known: ({ probabilityBest }) => probabilityBest !== null,
-    cell: ({ probabilityBest }) => (probabilityBest === null ? '–' : percent(probabilityBest, 0)),
+    known: (row) => chanceOf(row) !== null,
+    cell: (row) => {
+      const chance = chanceOf(row)
+      return chance === null ? '–' : toldChance(speech, chance)
+    },
   }
   const [ctr, engagement, conversion] = metrics.map((metric) => rateColumn(speech, metric, total))
   return [

@@ -39,3 +39,14 @@ test('whoever chooses a row is told what it is of, also where all of it has one 
   const bars = intervalBars(speech, { ...view, reasons: [], decimals: 1, rows })
   expect(bars.rows.map(({ key }) => key)).toEqual([{ dimension: 'CAMPAIGN', value: 'Spring' }])
 })
+
+test('of a segment that was chosen by what its members did its row says so', () => {
+  const rows = [true, false].map((byBehaviour) =>
+    row('Buyers', [0.03, 0.028, 0.032], { dimension: 'SEGMENT', byBehaviour }),
+  )
+  const view = { headline: '', best: null, dimension: 'SEGMENT', metric: 'ctr', overall: null, decimals: 1 } as const
+  expect(intervalBars(speech, { ...view, reasons: [], rows }).rows.map(({ note }) => note)).toEqual([
+    'Impressions: 10K · chosen by what they did',
+    'Impressions: 10K',
+  ])
+})

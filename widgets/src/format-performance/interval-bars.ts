@@ -1,6 +1,7 @@
 import type { BarChart, BarRow } from '../chart/bar-row.ts'
 import { certainty } from '../chart/interval-mark.ts'
 import { niceScale } from '../chart/scale.ts'
+import { isChosen } from './chance.ts'
 import { labelOf, partsOf, type Metric, type PerformanceSpeech, type Row } from './metrics.ts'
 import type { View } from './view.ts'
 
@@ -49,7 +50,7 @@ export const intervalBars = (
     return {
       label: labelOf(speech, row),
       key: { dimension, value: row.keys[0]?.value ?? '' },
-      note: platform + sample + lacks,
+      note: platform + sample + lacks + (isChosen(row) ? ` · ${words.chosen}` : ''),
       figure: rate === null ? '' : percent(rate.value, decimals),
       range: rate === null ? words.noFigure : range,
       estimate: rate,

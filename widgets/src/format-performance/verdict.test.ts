@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { english as speech } from './english.test-data.ts'
-import { labelOf, type Dimension } from './metrics.ts'
+import { labelOf, type Dimension, type Row } from './metrics.ts'
 import { row } from './row.test-data.ts'
 import { verdict } from './verdict.ts'
+import { viewOf } from './view.ts'
 
 const playable = row('Playable', [0.031, 0.028, 0.034])
 const carousel = row('Carousel', [0.022, 0.02, 0.025])
@@ -94,6 +95,39 @@ test('people respond, formats work', () => {
     row('65+', [0.01, 0.008, 0.012], { dimension: 'AGE' }),
   ]
   expect(verdict(speech, ages, 'AGE', 'ctr', 1).headline).toBe('Age 25-34 responds best.')
+})
+
+test('a segment that was chosen by what its members did is not called best, nor is a chance told', () => {
+  const buyers = (byBehaviour: boolean) =>
+    row('Buyers', [0.08, 0.075, 0.085], { dimension: 'SEGMENT', byBehaviour, probabilityBest: 0.99 })
+  const nordics = row('Nordics', [0.04, 0.038, 0.042], { dimension: 'SEGMENT', probabilityBest: 0.01 })
+  const flatters = speech.words.flatters
+  const told = (rows: Row[]) => {
+    const performance = {
+      source: 'OBSERVED' as const,
+      currency: null,
+      currencies: [],
+      rows,
+      total: nordics,
+      warnings: [],
+    }
+    const { headline, reasons, best } = viewOf(speech, performance, 'SEGMENT', 'ctr')
+    return { headline, reasons, best: best && labelOf(speech, best) }
+  }
+  const sure = '8.0% of impressions lead to a click, 95% sure between 7.5% and 8.5%.'
+  expect(told([buyers(false), nordics])).toEqual({
+    headline: 'Buyers responds best.',
+    reasons: [sure, 'Probability of being best: 99%.'],
+    best: 'Buyers',
+  })
+  expect(told([buyers(true), nordics])).toEqual({
+    headline: 'Buyers is ahead, but not on equal terms.',
+    reasons: [sure, flatters],
+    best: null,
+  })
+  const ahead = row('Swedes', [0.2, 0.19, 0.21], { dimension: 'SEGMENT', probabilityBest: 0.999 })
+  const beside = told([{ ...buyers(true), probabilityBest: 0.001 }, ahead])
+  expect([beside.best, beside.reasons.slice(1)]).toEqual(['Swedes', ['Probability of being best: over 99%.', flatters]])
 })
 
 test('formats of one name are told apart by their platform', () => {

@@ -1,5 +1,6 @@
 import type { Goal } from '@rapport/schema/generated/graphql.ts'
 import { certainty } from '../chart/interval-mark.ts'
+import { isChosen, toldChance } from './chance.ts'
 import { labelOf, type Dimension, type Metric, type Performance, type PerformanceSpeech, type Row } from './metrics.ts'
 
 /** The answer in one plain sentence, and what it rests on. */
@@ -27,16 +28,13 @@ export const goals: Record<Metric, Goal | null> = { ctr: 'CLICK', engagementRate
 const certain = 0.95
 const likely = 0.8
 
-/** Probabilities above this one are not told apart. */
-const nearlySure = 0.99
-
 /** Naming more rows than these would bury the answer. */
 const fewNames = 3
 
 /**
  * Which row is best by `metric`, and whether the numbers are enough to say so. A row is ahead when it is best with 95% probability or
  * its interval lies above all others. Rows without enough data cannot spoil an answer that the others give clearly: it is then "so far".
- * Nobody is best who is only because of what they are mixed of.
+ * Nobody is best who is only because of what they are mixed of, or was chosen by what they did.
  * @param decimals of percentages in the sentences
  */
 export const verdict = (
@@ -47,7 +45,7 @@ export const verdict = (
   decimals: number,
   warnings: Performance['warnings'] = [],
 ): Verdict => {
-  const { words, percent, list } = speech
+  const { words, list } = speech
   const candidates = candidatesOf(speech, rows, dimension, metric)
   const [leader, ...rivals] = candidates
   if (leader === undefined) return withoutIntervals(speech, rows, metric, decimals)
@@ -55,16 +53,15 @@ export const verdict = (
   const chance = goals[metric] === null ? null : leader.row.probabilityBest
   const mixed = warnings.map((warning) => likeForLike(speech, candidates, warning, decimals))
   const reasons = [reason(speech, leader, metric, decimals)]
-  if (chance !== null && rivals.length > 0) {
-    reasons.push(
-      words.verdict.chance(chance > nearlySure ? words.verdict.over(percent(nearlySure)) : percent(chance, 0)),
-    )
-  }
+  if (chance !== null && rivals.length > 0 && !isChosen(leader.row))
+    reasons.push(words.verdict.chance(toldChance(speech, chance)))
   const say = (headline: string, best: Row | null = null, extra: string[] = reasons) => ({
     headline,
     reasons: [...extra, ...mixed],
     best,
   })
+  const crown = (headline: string, { row, label }: Candidate, extra = reasons) =>
+    isChosen(row) ? say(words.unequal(label), null, extra) : say(headline, row, extra)
 
   if (rivals.length === 0) {
     const others = rows.some((row) => row !== leader.row && row[metric] !== null)
@@ -75,15 +72,15 @@ export const verdict = (
   if (warnings.some(({ overtakes }) => overtakes)) return say(words.depends, null, [])
   if (chance === null ? ahead(leader, rivals) : chance >= certain) {
     const { clear, clearAudience } = words.verdict
-    return say((audiences.includes(dimension) ? clearAudience : clear)(leader.label), leader.row)
+    return crown((audiences.includes(dimension) ? clearAudience : clear)(leader.label), leader)
   }
-  if (chance !== null && chance >= likely) return say(words.verdict.likely(leader.label), leader.row)
+  if (chance !== null && chance >= likely) return crown(words.verdict.likely(leader.label), leader)
 
   const [best, ...others] = candidates.filter(({ row }) => row.enough)
   if (best && others.length > 0 && ahead(best, others)) {
     const few = candidates.filter(({ row }) => !row.enough).map(({ label }) => label)
     const extra = few.length > 0 && few.length <= fewNames ? [words.verdict.few(list(few))] : []
-    return say(words.verdict.soFar(best.label), best.row, [reason(speech, best, metric, decimals), ...extra])
+    return crown(words.verdict.soFar(best.label), best, [reason(speech, best, metric, decimals), ...extra])
   }
   const rival = rivals.reduce((most, each) => (each.high > most.high ? each : most))
   const needs = [leader, rival].flatMap((one) => needsOf(speech, one))

@@ -1,4 +1,5 @@
 import { percentDecimals } from '../words/numbers.ts'
+import { isChosen } from './chance.ts'
 import { inOrder, type Dimension, type Metric, type Performance, type PerformanceSpeech, type Row } from './metrics.ts'
 import { trend } from './trend.ts'
 import { goals, verdict, type Verdict } from './verdict.ts'
@@ -27,5 +28,14 @@ export const viewOf = (
     dimension === 'DAY'
       ? trend(speech, inOrder(rows, dimension, metric), metric, decimals)
       : verdict(speech, rows, dimension, metric, decimals, goals[metric] === null ? [] : warnings)
-  return { ...answer, dimension, metric, overall, decimals, rows: inOrder(rows, dimension, metric, answer.best) }
+  const reasons = rows.some(isChosen) ? [...answer.reasons, speech.words.flatters] : answer.reasons
+  return {
+    ...answer,
+    reasons,
+    dimension,
+    metric,
+    overall,
+    decimals,
+    rows: inOrder(rows, dimension, metric, answer.best),
+  }
 }

@@ -6,6 +6,9 @@ export const words: CautionWords = {
   needs: (label, impressions) => `لمقارنة ${label} يلزم نحو ${impressions} ظهور إضافي.`,
   needsCreatives: (label, impressions, creatives) =>
     `لمقارنة ${label} يلزم نحو ${impressions} ظهور إضافي، ولإعلانات أخرى أيضًا (نحو ${creatives}).`,
+  chosen: 'اختيروا بحسب ما فعلوه',
+  flatters: 'اختيرت بعض الشرائح بحسب ما فعله أفرادها، لذلك فإن أرقام ما قبل ذلك مُجمِّلة.',
+  unequal: (label) => `${label} في المقدمة، لكن ليس بشروط متكافئة.`,
   depends: 'الأمر رهن بالتركيبة.',
   mixes: {
     PAID: 'تختلف نسبة المحتوى المدفوع إلى المجاني.',

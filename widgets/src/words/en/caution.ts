@@ -6,6 +6,10 @@ export const words = {
   needs: (label: string, impressions: string) => `Comparing ${label} takes about ${impressions} impressions more.`,
   needsCreatives: (label: string, impressions: string, creatives: string) =>
     `Comparing ${label} takes about ${impressions} impressions more, of other creatives too (about ${creatives}).`,
+  /** A row's note: whoever is in the segment was chosen so. */
+  chosen: 'chosen by what they did',
+  flatters: 'Some segments were chosen by what their members did, which flatters rates from before they joined.',
+  unequal: (label: string) => `${label} is ahead, but not on equal terms.`,
   depends: 'It depends on the mix.',
   mixes: {
     PAID: 'Paid and organic posts are mixed differently.',

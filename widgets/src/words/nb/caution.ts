@@ -6,6 +6,9 @@ export const words: CautionWords = {
   needs: (label, impressions) => `For å sammenligne ${label} trengs det rundt ${impressions} visninger til.`,
   needsCreatives: (label, impressions, creatives) =>
     `For å sammenligne ${label} trengs det rundt ${impressions} visninger til, også av andre annonser (rundt ${creatives}).`,
+  chosen: 'valgt ut fra det de har gjort',
+  flatters: 'Noen segmenter er valgt ut fra det de har gjort, så tallene fra før smigrer.',
+  unequal: (label) => `${label} leder, men ikke på like vilkår.`,
   depends: 'Det kommer an på blandingen.',
   mixes: {
     PAID: 'Betalte og organiske innlegg er blandet ulikt.',

@@ -6,6 +6,9 @@ export const words: CautionWords = {
   needs: (label, impressions) => `Pentru a compara ${label} mai trebuie cam ${impressions} de afișări.`,
   needsCreatives: (label, impressions, creatives) =>
     `Pentru a compara ${label} mai trebuie cam ${impressions} de afișări, și ale altor creații (cam ${creatives}).`,
+  chosen: 'aleși după ce au făcut',
+  flatters: 'Unele segmente au fost alese după ce au făcut, așa că cifrele de dinainte le flatează.',
+  unequal: (label) => `${label} este înainte, dar nu în condiții egale.`,
   depends: 'Depinde de amestec.',
   mixes: {
     PAID: 'Postările plătite și cele organice sunt amestecate diferit.',

@@ -6,6 +6,9 @@ export const words: CautionWords = {
   needs: (label, impressions) => `Чтобы сравнить ${label}, нужно ещё около ${impressions} показов.`,
   needsCreatives: (label, impressions, creatives) =>
     `Чтобы сравнить ${label}, нужно ещё около ${impressions} показов, в том числе других креативов (около ${creatives}).`,
+  chosen: 'отобраны по тому, что делали',
+  flatters: 'Некоторые сегменты отобраны по тому, что люди делали, поэтому прежние данные приукрашены.',
+  unequal: (label) => `${label} впереди, но не на равных условиях.`,
   depends: 'Зависит от состава.',
   mixes: {
     PAID: 'Реклама и обычные публикации смешаны по-разному.',
