@@ -40,6 +40,22 @@ test('whoever chooses a row is told what it is of, also where all of it has one 
   expect(bars.rows.map(({ key }) => key)).toEqual([{ dimension: 'CAMPAIGN', value: 'Spring' }])
 })
 
+test('a row of which too little is known is pale and says how much is missing, also beside a best one', () => {
+  const lacking = { enough: false, missing: { impressions: 5713, creatives: 7 } }
+  const rows = [sure, row('Few', [0.012, 0.004, 0.02], lacking), row('Many', [0.01, 0.0098, 0.0102])]
+  const view = { headline: '', reasons: [], dimension: 'FORMAT', metric: 'ctr', overall: null, decimals: 1 } as const
+  for (const best of [sure, null]) {
+    const bars = intervalBars(speech, { ...view, reasons: [], best, rows })
+    expect(bars.rows.map(({ tone }) => tone)).toEqual([best ? 'best' : 'plain', 'pale', 'plain'])
+    expect(bars.rows.map(({ note }) => note)).toEqual([
+      'Impressions: 10K',
+      'Impressions: 10K · 5.7K more needed',
+      'Impressions: 10K',
+    ])
+    expect(bars.legend).toContain('Pale: too little data to compare.')
+  }
+})
+
 test('of a segment that was chosen by what its members did its row says so', () => {
   const rows = [true, false].map((byBehaviour) =>
     row('Buyers', [0.03, 0.028, 0.032], { dimension: 'SEGMENT', byBehaviour }),

@@ -31,26 +31,20 @@ export const intervalBars = (
   const visible = rows.slice(0, mostRows)
   const denominator = words.columns[metric === 'conversionRate' ? 'clicks' : 'impressions']
 
-  /** Where one row is best, those that may still be as good; where none is, those of which too little is known. */
-  const uncertain = (row: Row) => {
-    const high = row[metric]?.high
-    if (high == null) return false
-    const mark = best?.[metric]?.low
-    return mark == null ? !row.enough : high >= mark
-  }
-
   const bars = visible.map((row): BarRow => {
     const rate = row[metric]
-    const sample = words.named(denominator, roughCount(partsOf(row, metric)[1]))
-    const platform = row.format && row.keys[0]?.dimension === 'FORMAT' ? `${name(row.format.platform)} · ` : ''
-    const pale = row !== best && uncertain(row)
-    // What is told apart already needs no more.
-    const lacks = pale && row.missing ? ` · ${words.lacks(roughCount(row.missing.impressions))}` : ''
+    const pale = row !== best && rate?.high != null && row.enough === false
+    const notes = [
+      row.format && row.keys[0]?.dimension === 'FORMAT' && name(row.format.platform),
+      words.named(denominator, roughCount(partsOf(row, metric)[1])),
+      pale && row.missing && words.lacks(roughCount(row.missing.impressions)),
+      isChosen(row) && words.chosen,
+    ]
     const range = rate?.low == null || rate.high === null ? words.noRange : percentRange(rate.low, rate.high, decimals)
     return {
       label: labelOf(speech, row),
       key: { dimension, value: row.keys[0]?.value ?? '' },
-      note: platform + sample + lacks + (isChosen(row) ? ` · ${words.chosen}` : ''),
+      note: notes.filter(Boolean).join(' · '),
       figure: rate === null ? '' : percent(rate.value, decimals),
       range: rate === null ? words.noFigure : range,
       estimate: rate,
@@ -66,7 +60,7 @@ export const intervalBars = (
     overall: together,
     legend: sentences([
       visible.some((row) => row[metric]?.low != null) && words.legend(percent(certainty)),
-      bars.some(({ tone }) => tone === 'pale') && words.pale[best ? 'rival' : 'open'],
+      bars.some(({ tone }) => tone === 'pale') && words.pale,
       together !== null && words.allIs(percent(together, decimals)),
       rest > 0 && words.rest(count(rest)),
     ]),

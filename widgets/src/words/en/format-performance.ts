@@ -38,7 +38,7 @@ export const words = {
   },
   allIs: (share: string) => `Broken line: all together, ${share}.`,
   legend: (certainty: string) => `Bar: as counted. Line: where the true rate is, with ${certainty} certainty.`,
-  pale: { rival: 'Pale: may still be as good as the best.', open: 'Pale: too little data to compare.' },
+  pale: 'Pale: too little data to compare.',
   trendLegend: (certainty: string) => `Line: each day. Band: where the true rate is, with ${certainty} certainty.`,
   best: 'Best',
   rest: (n: string) => `${n} more in the table.`,

@@ -36,7 +36,7 @@ export const words: AnswerWords = {
   },
   allIs: (share) => `Stiplet linje: alt samlet, ${share}.`,
   legend: (certainty) => `Søyle: som talt. Strek: her ligger den sanne raten, med ${certainty} sikkerhet.`,
-  pale: { rival: 'Lys: kan fortsatt være like god som den beste.', open: 'Lys: for lite data til å sammenligne.' },
+  pale: 'Lys: for lite data til å sammenligne.',
   trendLegend: (certainty) => `Linje: hver dag. Bånd: her ligger den sanne raten, med ${certainty} sikkerhet.`,
   best: 'Best',
   rest: (n) => `${n} til i tabellen.`,

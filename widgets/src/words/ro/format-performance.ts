@@ -38,7 +38,7 @@ export const words: AnswerWords = {
   },
   allIs: (share) => `Linia întreruptă: totul împreună, ${share}.`,
   legend: (certainty) => `Bara: cât s-a numărat. Linia: unde se află rata reală, cu certitudine de ${certainty}.`,
-  pale: { rival: 'Pal: poate fi totuși la fel de bun ca primul.', open: 'Pal: prea puține date pentru comparație.' },
+  pale: 'Pal: prea puține date pentru comparație.',
   trendLegend: (certainty) => `Linia: fiecare zi. Banda: unde se află rata reală, cu certitudine de ${certainty}.`,
   best: 'Primul',
   rest: (n) => `Încă ${n} în tabel.`,

@@ -36,7 +36,7 @@ export const words: AnswerWords = {
   },
   allIs: (share) => `虚线：总体 ${share}。`,
   legend: (certainty) => `条形：实际计数。横线：真实比率有 ${certainty} 的把握落在此区间。`,
-  pale: { rival: '浅色：仍可能与最佳者相当。', open: '浅色：数据太少，无法比较。' },
+  pale: '浅色：数据太少，无法比较。',
   trendLegend: (certainty) => `折线：每日数值。色带：真实比率有 ${certainty} 的把握落在此区间。`,
   best: '最佳',
   rest: (n) => `表格中还有 ${n} 项。`,

@@ -36,7 +36,7 @@ export const words: AnswerWords = {
   },
   allIs: (share) => `虛線：整體 ${share}。`,
   legend: (certainty) => `長條：實際計數。橫線：實際比率有 ${certainty} 的把握落在此區間。`,
-  pale: { rival: '淺色：仍可能與最佳者相當。', open: '淺色：數據太少，無法比較。' },
+  pale: '淺色：數據太少，無法比較。',
   trendLegend: (certainty) => `折線：每日數值。色帶：實際比率有 ${certainty} 的把握落在此區間。`,
   best: '最佳',
   rest: (n) => `表格中還有 ${n} 項。`,
