@@ -86,7 +86,7 @@ const segment: Segment = {
 const nobody = { rows: [], total: { impressions: '0', engagementRate: null, format: null, ctr: null } }
 
 const figures: Row = {
-  keys: [{ dimension: 'FORMAT', value: 'meta_reels', label: 'Reels' }],
+  keys: [{ dimension: 'FORMAT', value: 'meta_reels', label: 'Reels', byBehaviour: false }],
   format: reels,
   creatives: 2,
   impressions: '4000',
