@@ -3,7 +3,8 @@ import { Creative } from '../campaigns/creative.graph.ts'
 import { Engagement } from '../customers/customer.graph.ts'
 import { batched } from '../graph/batched.ts'
 import { builder } from '../graph/builder.ts'
-import { plainRate } from '../performance/rate.ts'
+import { Rate } from '../performance/rate.graph.ts'
+import { plainRate, ratio } from '../performance/rate.ts'
 import { channelEngagement, type ChannelCounts } from './channel-engagement.sql.ts'
 import { EngagementRates } from './engagement-rates.graph.ts'
 import type { Reach as Estimate } from './estimate-reach.ts'
@@ -96,6 +97,16 @@ builder.objectField(Engagement, 'rates', (t) =>
     resolve: (counts) => ({
       rateOf: (count) => plainRate(count({ ...counts, impressions: counts.exposures }), counts.exposures),
     }),
+  }),
+)
+
+builder.objectField(Engagement, 'conversionRate', (t) =>
+  t.field({
+    type: Rate,
+    nullable: true,
+    description:
+      'purchases / clicks. Always a `RATIO`: people also buy without a click. Null where they clicked on nothing.',
+    resolve: ({ purchases, clicks }) => ratio(purchases, clicks),
   }),
 )
 

@@ -29,7 +29,17 @@ test('creatives, campaigns, channels and customers have the rates of what was sh
   const shown = Array.from({ length: 20 }, (_, i) => row(i, i % 10, 'impression', 'reel'))
   const others = Array.from({ length: 10 }, (_, i) => row(100 + i, 5 + i, 'impression', 'cards'))
   const done = ['click', 'reaction', 'comment', 'share'].map((kind, i) => row(200 + i, 1, kind, 'reel'))
-  await space.take([header, ...shown, ...others, ...done, row(300, 99, 'view', 'cards')].join('\n'))
+  await space.take(
+    [
+      header,
+      ...shown,
+      ...others,
+      ...done,
+      row(300, 99, 'view', 'cards'),
+      row(301, 1, 'purchase', 'reel'),
+      row(302, 1, 'purchase', 'reel'),
+    ].join('\n'),
+  )
   const { campaigns, creatives, channelEngagement, customer } = await space.ask<{
     campaigns: { edges: { node: Media }[] }
     creatives: { edges: { node: Media }[] }
@@ -38,7 +48,7 @@ test('creatives, campaigns, channels and customers have the rates of what was sh
   }>(`{
     campaigns(first: 9) { edges { node { name ${engagement} } } } creatives(first: 9) { edges { node { name ${engagement} } } }
     channelEngagement { channel impressions clicks reactions comments shares ${rates} }
-    customer(identity: { namespace: "user_id", value: "u1" }) { engagement { clicks reactions comments shares exposures ${rates} } }
+    customer(identity: { namespace: "user_id", value: "u1" }) { engagement { clicks reactions comments shares exposures conversionRate { value low method } ${rates} } }
   }`)
   const [spring] = campaigns.edges.map(({ node }) => node)
   const [cards, reel] = creatives.edges.map(({ node }) => node)
@@ -84,6 +94,7 @@ test('creatives, campaigns, channels and customers have the rates of what was sh
       reactions: 1,
       comments: 1,
       shares: 1,
+      conversionRate: { value: 2, low: null, method: 'RATIO' },
       // Four responses to two impressions are no proportion.
       rates: {
         theirResponseRate: { value: 2 },
