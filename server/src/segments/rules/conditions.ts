@@ -16,7 +16,7 @@ import {
 } from './values.ts'
 
 const count = z.int().min(0).max(1_000_000)
-const currency = z.string().regex(/^[A-Z]{3}$/)
+const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'Write a currency by its ISO 4217 code in capitals: EUR.' })
 
 /** What is looked at, and what must hold of it: everything that is said. */
 function tested<Subject extends z.ZodRawShape, Tests extends z.ZodRawShape>(subject: Subject, tests: Tests) {

@@ -3,6 +3,7 @@ import { isObject } from '../../is-object.ts'
 import { conditions } from './conditions.ts'
 import type { Rule } from './rule.ts'
 import { type RuleProblem, RuleRefused } from './rule-refused.ts'
+import { sentenceOf } from './sentence-of.ts'
 
 /** Most levels of and, or and not in each other. */
 export const deepest = 10
@@ -102,8 +103,7 @@ function problemsOf(issue: z.core.$ZodIssue, pointer: string): RuleProblem[] {
       pointer: pointerTo(at, [key]),
       message: 'Nothing of this name can be said here; /segment-rule.schema.json lists what can.',
     }))
-  const message = issue.message.replace(/^Invalid \w+: e/, 'E')
-  return [{ pointer: at, message: message.endsWith('.') ? message : `${message}.` }]
+  return [{ pointer: at, message: sentenceOf(issue) }]
 }
 
 /** An alternative of another type than what is there was not meant. */

@@ -24,7 +24,7 @@ export const text = z
   .string()
   .min(1)
   .max(longestText)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'Leave out control characters, and halves of surrogate pairs.' })
 export const number = z.number().min(-1e15).max(1e15)
 export const moment = z.string().regex(new RegExp(isoPatterns.moment), {
   error: 'Write a day or a moment as ISO 8601 has it: 2026-08-17, or 2026-08-17T12:30:00Z.',
