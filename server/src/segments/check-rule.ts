@@ -1,4 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { loyaltySettings } from '../loyalty/loyalty-settings.ts'
+import { impossibleTests } from './rules/impossible-tests.ts'
 import { parseRule } from './rules/parse-rule.ts'
 import { type PlacedCondition, placedConditions, type Rule, segmentsNamed } from './rules/rule.ts'
 import { RuleRefused } from './rules/rule-refused.ts'
@@ -13,6 +15,8 @@ export async function checkRule(sql: Sql, workspaceId: string, json: unknown, se
   const conditions = placedConditions(rule)
   const problems = [
     ...(await unknownFormats(sql, workspaceId, conditions)),
+    ...(await unknownTiers(sql, workspaceId, conditions)),
+    ...impossibleTests(conditions),
     ...(await unusableSegments(sql, workspaceId, conditions, self)),
   ]
   if (problems.length > 0) throw new RuleRefused(problems)
@@ -37,6 +41,19 @@ async function unknownFormats(sql: Sql, workspaceId: string, conditions: readonl
       pointer,
       message: `There is no format "${id}" in the catalogue. List them with: { formats { id name } }`,
     }))
+}
+
+async function unknownTiers(sql: Sql, workspaceId: string, conditions: readonly PlacedCondition[]) {
+  const named = conditions.flatMap(({ condition, pointer }) =>
+    'loyalty' in condition && condition.loyalty === 'tier'
+      ? (['equals', 'notEquals', 'in'] as const).flatMap((test) => idsAt(condition[test], `${pointer}/${test}`))
+      : [],
+  )
+  if (named.length === 0) return []
+  const tiers = (await loyaltySettings(sql, workspaceId)).tiers.map(({ name }) => name)
+  return named
+    .filter(({ id }) => !tiers.includes(id))
+    .map(({ id, pointer }) => ({ pointer, message: `There is no tier "${id}". There are ${tiers.join(', ')}.` }))
 }
 
 const idsAt = (ids: string | readonly string[] | undefined, pointer: string) =>

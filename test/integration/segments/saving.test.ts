@@ -84,6 +84,38 @@ test('a rule that cannot be used is refused with every place that is wrong', asy
   expect(await names(space)).toEqual([])
 })
 
+test.for<[rule: object, pointer: string, message: RegExp]>([
+  [{ trait: 'age', between: [44, 35] }, '/between', /^It ends before it begins/],
+  [{ trait: 'since', between: ['2026-03-02', '2026-03-01T10:00'] }, '/between', /^It ends before/],
+  [{ did: {}, sum: { currency: 'EUR', between: [2, 1] } }, '/sum/between', /^It ends before/],
+  [{ sentiment: {}, gte: 5 }, '/gte', /^Sentiment is from −1 to 1\.$/],
+  [{ affinity: { medium: 'VIDEO' }, between: [0.5, 50] }, '/between', /^Affinity is from 0 to 1\.$/],
+  [{ loyalty: 'tier', in: ['Gold', 'gold'] }, '/in/1', /^There is no tier "gold"\. There are Bronze, Silver, Gold, /],
+  [{ did: {}, atLeast: 3, atMost: 2 }, '/atLeast', /more than "atMost"/],
+  [{ did: {}, atLeast: 3, exactly: 2 }, '/exactly', /"exactly" stands by itself/],
+  [{ did: { kind: [] } }, '/did/kind', /^There should be at least 1 value here\.$/],
+  [{ did: 5 }, '/did', /^There should be an object here\.$/],
+  [{ did: {}, atLeast: 1.5 }, '/atLeast', /^There should be a whole number here\.$/],
+  [{ profile: 'age', gte: 1 }, '/profile', /^There should be one of these here: "known", "displayName", /],
+  [{ consent: 'Analytics' }, '/is', /^There should be one of these here: "granted", "denied", "unknown"\.$/],
+  [{ trait: 'a\u0001', equals: 1 }, '/trait', /^Leave out control characters/],
+  [{ did: {}, sum: { currency: 'eur', gt: 1 } }, '/sum/currency', /ISO 4217/],
+  [{ trait: 'a', equals: 'x'.repeat(501) }, '/equals', /^There should be at most 500 characters here\.$/],
+])('a rule that nobody can mean is refused in a sentence: %j', async ([rule, pointer, message]) => {
+  const space = await rapport.newSpace()
+  const { problems } = await create(space, 'Wrong', { not: rule })
+  expect(problems).toEqual([{ pointer: `/not${pointer}`, message: expect.stringMatching(message) }])
+})
+
+test.for([
+  { trait: 'since', between: ['2026-03-01T10:00', '2026-03-01'] },
+  { trait: 'since', between: ['2026-03-01 23:00', '2026-03-01T22:30:00-05:00'] },
+  { did: {}, atLeast: 2, atMost: 2, between: ['2026-03-01', '2026-03-01'] },
+  { loyalty: 'score', between: [0, 100] },
+])('a rule that somebody may mean is not: %j', async (rule) => {
+  expect(await create(await rapport.newSpace(), 'Right', rule)).toMatchObject({ rule })
+})
+
 test('rules that are too deep or too large are refused in a sentence, however large they are', async () => {
   const space = await rapport.newSpace()
   let deep: unknown = { profile: 'known', equals: true }
