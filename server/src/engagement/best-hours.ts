@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { checkPeriod } from '../check-period.ts'
 import { probabilitiesOfBest } from '../performance/beta.ts'
 import { plainRate, type Rate } from '../performance/rate.ts'
 import { type HourSums, type Period, weekHours } from './hours.sql.ts'
@@ -24,8 +25,12 @@ export interface BestHours {
   best: WeekHour[]
 }
 
-/** When people on a channel respond to what they are shown, by hour of the week. */
+/**
+ * When people on a channel respond to what they are shown, by hour of the week.
+ * @throws InputRefused when the period ends before it begins
+ */
 export async function bestHours(sql: Sql, workspaceId: string, channel: string, period: Period): Promise<BestHours> {
+  checkPeriod(period)
   const sums = await weekHours(sql, workspaceId, channel, period)
   const total = (what: 'exposures' | 'responses') => sums.reduce((sum, one) => sum + one[what], 0)
   const [exposures, responses] = [total('exposures'), total('responses')]

@@ -1,5 +1,6 @@
 import type { Sql } from '@rapport/prisma/database.ts'
 import type { PerformanceSource } from '@rapport/prisma/generated/client/enums.ts'
+import { checkPeriod } from '../check-period.ts'
 import { InputRefused } from '../input-refused.ts'
 import { isCurrency } from '../is-currency.ts'
 import { audienceCells, ofAudience } from './audience-cells.ts'
@@ -130,7 +131,7 @@ const mostDimensions = 3
 
 function check(question: PerformanceQuestion): void {
   const { from, to, source, groupBy, currency } = question
-  if (from && to && from > to) throw new InputRefused(`The period ends (${to}) before it begins (${from}).`)
+  checkPeriod(question)
   for (const day of [from, to])
     if (day?.startsWith('0000')) throw new InputRefused(`${day} is no day: the calendar begins with the year 0001.`)
   if (currency !== null && !isCurrency(currency))

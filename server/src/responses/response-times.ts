@@ -1,4 +1,5 @@
 import type { Sql } from '@rapport/prisma/database.ts'
+import { checkPeriod } from '../check-period.ts'
 import { InputRefused } from '../input-refused.ts'
 import {
   type ClockSums,
@@ -24,13 +25,14 @@ export const allTime: ResponseFilter = { from: null, to: null, channel: null, ki
 
 /**
  * How fast we answered what a customer said, or what was said of a campaign or a creative, or everything.
- * @throws InputRefused when more than one of them is named
+ * @throws InputRefused when more than one of them is named, or the period ends before it begins
  */
 export async function responseTime(
   sql: Sql,
   workspaceId: string,
   { customerId, campaignId, creativeId, ...filter }: ResponseQuestion,
 ): Promise<ResponseTime> {
+  checkPeriod(filter)
   const named = { CUSTOMER: customerId, CAMPAIGN: campaignId, CREATIVE: creativeId }
   const asked = (Object.keys(named) as (keyof typeof named)[]).filter((scope) => named[scope] !== null)
   if (asked.length > 1) throw new InputRefused('Name a customer, a campaign or a creative, not several of them.')

@@ -37,6 +37,13 @@ const lines = (kind: string, count: number, at: string, channel = 'instagram') =
   Array.from({ length: count }, () => `${++rows},u${rows % 50},${kind},${at},${channel}`)
 const file = (...parts: string[][]) => ['id,user_id,kind,at,channel', ...parts.flat()].join('\n')
 
+test('a period that ends before it begins is refused', async () => {
+  const space = await rapport.newSpace()
+  await expect(bestHours(space, ', from: "2026-03-02", to: "2026-03-01"')).rejects.toThrow(
+    'The period ends (2026-03-01) before it begins (2026-03-02).',
+  )
+})
+
 test('the best hours are those with most responses per exposure, of those with enough data', async () => {
   const space = await rapport.newSpace({ timeZone: 'Europe/Oslo' })
   // In Oslo: Sunday 23:30, Monday 00:30 and 08:00, Tuesday 08:00.

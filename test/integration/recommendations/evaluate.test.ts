@@ -125,6 +125,8 @@ test('a log that cannot tell is refused with the reason, and what makes no sense
   })
   const nothing = await evaluated(space, 'target: WEIGHTS, weights: []')
   expect(nothing.message).toContain('Weights must not be negative')
+  const reversed = 'target: UNIFORM, from: "2026-03-02T00:00:00Z", to: "2026-03-01T00:00:00Z"'
+  expect((await evaluated(space, reversed)).message).toMatch(/^The period ends .* before it begins/)
   expect((await evaluated(space, 'target: UNIFORM, windowDays: 0')).message).toBe('windowDays must be from 1 to 90.')
   const other = await rapport.newSpace()
   expect((await evaluated(other, 'target: UNIFORM')).reason).toBe('NO_DECISIONS')

@@ -120,6 +120,7 @@ test('questions are of a period, a channel, a kind, a customer, a campaign and a
   expect(counts(await responseTime(space))).toEqual([4, 2, 65])
   // Half past midnight in Oslo.
   expect(counts(await responseTime(space, { from: '2026-03-02' }))).toEqual([3, 1, 120])
+  await expect(responseTime(space, { from: '2026-03-02', to: '2026-03-01' })).rejects.toThrow('before it begins')
   expect(counts(await responseTime(space, { to: '2026-03-01' }))).toEqual([1, 1, 10])
   expect(counts(await responseTime(space, { channel: 'Facebook' }))).toEqual([1, 0, null])
   expect(counts(await responseTime(space, { kinds: ['COMMENT'] }))).toEqual([3, 2, 65])

@@ -2,6 +2,7 @@ import { findFormats } from '../../formats/find-format.ts'
 import { PlatformEnum } from '../../formats/format.graph.ts'
 import { builder } from '../../graph/builder.ts'
 import { ErrorInterface } from '../../graph/errors.graph.ts'
+import { checkPeriod } from '../../check-period.ts'
 import { InputRefused } from '../../input-refused.ts'
 import { GoalEnum } from '../../performance/performance-input.graph.ts'
 import { decisionLog } from './decision-log.sql.ts'
@@ -151,6 +152,7 @@ builder.queryField('evaluatePolicy', (t) =>
     resolve: async (_root, { input }, { db, workspaceId }) => {
       const { goal, target, weights, platform, from, to, currency } = input
       const windowDays = input.windowDays ?? 7
+      checkPeriod(input)
       if (windowDays < 1 || windowDays > 90) throw new InputRefused('windowDays must be from 1 to 90.')
       await findFormats(db, workspaceId, namedOnce(weights ?? []))
       const log = await decisionLog(db, workspaceId, {
