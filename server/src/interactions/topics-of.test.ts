@@ -10,11 +10,12 @@ test.for([
   ['#Fahrräder', 'fahrräder'],
   ['ＧＲＡＶＥＬ', 'gravel'],
   ['自行车', '自行车'],
+  ['#车', '车'],
 ])('%s is %s', ([name, topic]) => {
   expect(normaliseTopic(name!)).toBe(topic)
 })
 
-test.for(['', ' ', '#', '1', '2026', 'x', '---', 'n'.repeat(51)])('%j is no topic', (name) => {
+test.for(['', ' ', '#', '1', '2026', 'x', 'é', '---', 'n'.repeat(51)])('%j is no topic', (name) => {
   expect(normaliseTopic(name)).toBeNull()
 })
 

@@ -54,7 +54,7 @@ const words = (tag: string): string => (/^\p{Lu}/u.test(tag) ? tag.replace(/(\p{
 
 /**
  * The one spelling of a topic: lower case, words apart by single spaces whatever was between them. Null for what is no topic: without a
- * letter, of a single character, or too long to be a name.
+ * letter, of a single one that is no word by itself, as Chinese characters are, or too long to be a name.
  */
 export function normaliseTopic(name: string): string | null {
   const topic = name
@@ -62,5 +62,6 @@ export function normaliseTopic(name: string): string | null {
     .toLowerCase()
     .replace(/[\s_#-]+/gu, ' ')
     .trim()
-  return topic.length >= 2 && topic.length <= longestTopic && /\p{L}/u.test(topic) ? topic : null
+  const letters = topic.length >= 2 ? /\p{L}/u : /\p{Script=Han}/u
+  return topic.length <= longestTopic && letters.test(topic) ? topic : null
 }

@@ -60,6 +60,8 @@ function checked({ place, pattern, topic }: NonNullable<InterestSettings['rules'
   checkName('A pattern', what)
   const name = normaliseTopic(topic)
   if (name === null)
-    throw new InputRefused(`"${topic.slice(0, 60)}" is no topic: 2 to 50 characters, with a letter among them.`)
+    throw new InputRefused(
+      `"${topic.slice(0, 60)}" is no topic: 2 to 50 characters, with a letter among them, or one Chinese character.`,
+    )
   return { id: uuidv7(), place, pattern: what, topic: name }
 }
