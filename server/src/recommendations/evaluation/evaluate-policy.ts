@@ -9,7 +9,7 @@ import {
 } from './estimates.ts'
 import type { LoggedDecision, Policy, Target } from './logged-decision.ts'
 import { PolicyNotEvaluable } from './not-evaluable.ts'
-import { targetPolicy } from './target-policy.ts'
+import { checkTarget, targetPolicy } from './target-policy.ts'
 
 export interface PolicyEvaluation extends PolicyEstimates {
   decisions: number
@@ -37,6 +37,7 @@ const mostAstray = 4
  * @throws InputRefused when weights do not say what is chosen
  */
 export function evaluatePolicy(log: readonly LoggedDecision[], target: Target): PolicyEvaluation {
+  checkTarget(target)
   checkPropensities(log)
   const policy = targetPolicy(log, target)
   const unseen = checkSupport(log, policy)

@@ -46,15 +46,27 @@ function bestArms(log: readonly LoggedDecision[]): string[] {
   return values.toSorted((one, other) => other.value - one.value).map(({ arm }) => arm)
 }
 
+/** @throws InputRefused when weights choose nothing, whatever the log */
+export function checkTarget(target: Target): void {
+  if (target.kind !== 'WEIGHTS') return
+  const weights = Object.values(target.weights)
+  if (!weights.some((weight) => weight > 0) || weights.some((weight) => weight < 0)) throw noWeights()
+}
+
 function shares(arms: readonly string[], weightOf: (arm: string) => number): number[] {
   const weights = arms.map(weightOf)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  if (!(total > 0) || weights.some((weight) => weight < 0))
-    throw new InputRefused(
-      'Weights must not be negative, and every decision must have had a format with one above 0 to choose from.',
-    )
-  return weights.map((weight) => weight / total)
+  const largest = Math.max(...weights)
+  if (!(largest > 0)) throw noWeights()
+  // Of the largest, since the sum of large ones may be none that a number can hold.
+  const parts = weights.map((weight) => weight / largest)
+  const total = parts.reduce((sum, part) => sum + part, 0)
+  return parts.map((part) => part / total)
 }
+
+const noWeights = () =>
+  new InputRefused(
+    'Weights must not be negative, and every decision must have had a format with one above 0 to choose from.',
+  )
 
 function refuseUnknown(): never {
   throw new PolicyNotEvaluable(
