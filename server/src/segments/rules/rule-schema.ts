@@ -30,7 +30,7 @@ export const ruleSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Segment rule',
   description:
-    'Of whom a segment of Rapport is: conditions, tied together with and, or and not, at most 100 of them, ten levels deep.',
+    'Of whom a segment of Rapport is: conditions, tied together with and, or and not, at most 100 of all these together, ten levels deep.',
   ...ref('rule'),
   $defs: {
     rule: {
