@@ -1,4 +1,5 @@
-import { decodeGlobalID } from '@pothos/plugin-relay'
+import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay'
+import type { Database } from '@rapport/prisma/database.ts'
 import { Customer } from '../customers/customer.graph.ts'
 import { builder } from '../graph/builder.ts'
 import { ErrorInterface } from '../graph/errors.graph.ts'
@@ -156,7 +157,7 @@ function listing(t: Parameters<Parameters<typeof builder.mutationFields>[0]>[0],
     type: Segment,
     errors: { types: [InputRefused] },
     description: listed
-      ? 'Puts people on a list that is kept by hand. What they do counts for it from then on.'
+      ? "Puts people on a list that is kept by hand. What they do counts for it from then on. Refused when one of the ids is nobody's."
       : 'Takes people off a list that is kept by hand. What they do counts for it no more.',
     args: {
       id: t.arg.globalID({ required: true, for: [Segment], description: 'The `id` of a segment without a rule.' }),
@@ -167,14 +168,23 @@ function listing(t: Parameters<Parameters<typeof builder.mutationFields>[0]>[0],
       }),
     },
     resolve: async (query, _root, { id, customerIds }, { db, workspaceId }) => {
-      await setListed(
-        db,
-        workspaceId,
-        givenOut(id.id),
-        customerIds.map((one) => givenOut(one.id)),
-        listed,
-      )
+      const people = customerIds.map((one) => givenOut(one.id))
+      if (listed) await refuseNobody(db, workspaceId, people)
+      await setListed(db, workspaceId, givenOut(id.id), people, listed)
       return findSegment(db, workspaceId, id.id, query)
     },
   })
+}
+
+/** Ids that a refusal names. */
+const mostNamed = 10
+
+async function refuseNobody(db: Database, workspaceId: string, customerIds: readonly string[]): Promise<void> {
+  const where = { workspaceId, id: { in: [...customerIds] } }
+  const found = new Set((await db.prisma.customer.findMany({ where, select: { id: true } })).map(({ id }) => id))
+  const nobodys = customerIds.filter((id) => !found.has(id))
+  if (nobodys.length === 0) return
+  const named = nobodys.slice(0, mostNamed).map((id) => encodeGlobalID('Customer', id))
+  const more = nobodys.length > mostNamed ? ` and ${nobodys.length - mostNamed} more` : ''
+  throw new InputRefused(`There is nobody with the id ${named.join(', ')}${more}. Nobody was put on the list.`)
 }

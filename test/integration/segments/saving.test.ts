@@ -198,6 +198,10 @@ test('lists are kept by hand, and only lists', async () => {
       { id, customerIds },
     )
   expect(await change('addToSegment', list.id, known)).toEqual({ addToSegment: { size: 3 } })
+  const nobody = btoa('Customer:01990000-0000-7000-8000-000000000000')
+  expect(await change('addToSegment', list.id, [...known, nobody])).toEqual({
+    addToSegment: { message: `There is nobody with the id ${nobody}. Nobody was put on the list.` },
+  })
   expect(await change('removeFromSegment', list.id, known.slice(0, 1))).toEqual({ removeFromSegment: { size: 2 } })
   expect(await change('addToSegment', ruled.id, known)).toEqual({
     addToSegment: { message: 'The rule of "Known" says who is in it. Only lists are kept by hand.' },
