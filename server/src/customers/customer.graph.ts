@@ -141,7 +141,10 @@ export const Customer = builder.prismaNode('Customer', {
       args: { kinds: t.arg({ type: [InteractionKindEnum], description: 'Only these kinds; all when left out.' }) },
       description: `What the customer did, and what was done towards them, latest first: ${usualTimeline} unless \`first\` or \`last\` says otherwise, at most ${longestPage}.`,
       select: { id: true },
-      complexity: (args) => ({ field: 1, multiplier: pageOf(args, 'interactions', usualTimeline) }),
+      complexity: (args) => ({
+        field: 1,
+        multiplier: pageOf(args, 'interactions', { usual: usualTimeline, goesOn: true }),
+      }),
       resolve: ({ id }, args, context, info) => timelineOf(id, args, context, info),
     }),
     firstSeenAt: t.field({

@@ -48,7 +48,7 @@ builder.queryField('advocates', (t) =>
     },
     resolve: async (_root, { first, minFollowers }, context, info) => {
       const { db, workspaceId } = context
-      const most = Math.max(0, pageOf({ first }, 'advocates'))
+      const most = pageOf({ first }, 'advocates')
       const rows = await advocates(db, workspaceId, { first: most, minFollowers: minFollowers ?? null })
       const customers = await db.prisma.customer.findMany({
         ...queryFromInfo({ context, info, path: ['customer'] }),

@@ -57,7 +57,7 @@ const BestHours = builder.objectRef<Best>('BestHours').implement({
       description:
         'The best hours with enough data, by the lower end of their 95 % interval, so that little data does not win by luck. Empty while ' +
         'no hour has enough.',
-      resolve: ({ best }, { first }) => best.slice(0, Math.max(first ?? 5, 0)),
+      resolve: ({ best }, { first }) => best.slice(0, first ?? 5),
     }),
     hours: t.expose('hours', {
       type: [WeekHour],

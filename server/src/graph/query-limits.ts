@@ -28,24 +28,44 @@ export const limits = { complexity: 20_000, depth: 15, breadth: 1000 } satisfies
  * @throws PothosValidationError when a page is longer than `longestPage`
  */
 export const fieldCost: FieldComplexityFunction<GraphContext, Record<string, unknown>> = (args, _context, field) => {
-  if (field.args.some(({ name }) => name === 'first')) return { field: 1, multiplier: pageOf(args, field.name) }
+  const takes = (argument: string) => field.args.some(({ name }) => name === argument)
+  if (takes('first')) return { field: 1, multiplier: pageOf(args, field.name, { goesOn: takes('after') }) }
   // The page's length is counted where it is asked for, on the connection.
   if (field.name === 'edges') return { field: 0, multiplier: 1 }
   if (sums.has(field.name)) return { field: sumOfEverything, multiplier: 1 }
   return { field: 1, multiplier: isListType(getNullableType(field.type)) ? usualList : 1 }
 }
 
+interface Page {
+  /** How many objects there are when nobody says. */
+  usual?: number
+  /** How many have to be asked for; connections say themselves what they do not give. */
+  least?: number
+  /** Whether there are further pages, which "after" asks for. */
+  goesOn?: boolean
+}
+
 /**
  * How many objects a page may have.
- * @param usual how many there are when nobody says
- * @throws PothosValidationError when it is longer than `longestPage`
+ * @throws PothosValidationError when it is longer than `longestPage`, or shorter than it may be
  */
-export function pageOf({ first, last }: Record<string, unknown>, field: string, usual = usualPage): number {
+export function pageOf(
+  { first, last }: Record<string, unknown>,
+  field: string,
+  { usual = usualPage, least = 1, goesOn = false }: Page = {},
+): number {
   const asked = Math.max(Number(first ?? last ?? usual), Number(last ?? 0))
   if (asked > longestPage)
     throw new PothosValidationError(
-      `${field} gives at most ${longestPage} at once, and ${asked} were asked for. Ask for fewer, and for the next page with "after".`,
+      `${field} gives at most ${longestPage} at once, and ${asked} were asked for. Ask for fewer${goesOn ? ', and for the next page with "after"' : ''}.`,
       { extensions: { code: 'PAGE_TOO_LONG', limit: longestPage } },
+    )
+  if (asked < least && !goesOn)
+    throw new PothosValidationError(
+      `${field} takes ${least} to ${longestPage} for "first", and ${asked} is none of it.`,
+      {
+        extensions: { code: 'PAGE_TOO_SHORT', limit: least },
+      },
     )
   return asked
 }

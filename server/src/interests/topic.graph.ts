@@ -34,7 +34,7 @@ const Topic = builder.objectRef<TopicCount>('Topic').implement({
       description:
         'Topics that go together with it, most similar first; those that only one sampled profile shares are left out.',
       resolve: ({ topic }, args, { db, workspaceId }) =>
-        relatedTopics(db, workspaceId, topic, pageOf(args, 'related', 10)),
+        relatedTopics(db, workspaceId, topic, pageOf(args, 'related', { usual: 10 })),
     }),
   }),
 })

@@ -83,9 +83,12 @@ builder.queryField('previewSegment', (t) =>
       rule: t.arg({ type: 'JSON', required: true, description: 'The rule, after `/segment-rule.schema.json`.' }),
       first: t.arg.int({ defaultValue: usualPreview, description: 'How many of them to show, at most 100.' }),
     },
-    complexity: (args) => ({ field: costOfPreview, multiplier: pageOf(args, 'previewSegment', usualPreview) }),
+    complexity: (args) => ({
+      field: costOfPreview,
+      multiplier: pageOf(args, 'previewSegment', { usual: usualPreview, least: 0 }),
+    }),
     resolve: (_root, { rule, first }, { db, workspaceId }) =>
-      previewRule(db, workspaceId, ruleOf(rule), Math.max(0, pageOf({ first }, 'previewSegment'))),
+      previewRule(db, workspaceId, ruleOf(rule), first ?? usualPreview),
   }),
 )
 

@@ -38,6 +38,20 @@ test.for([
   expect(message).toContain('at most 100 at once, and 101 were asked for')
   expect(extensions).toEqual({ code: 'PAGE_TOO_LONG', limit: 100 })
   expect(statements).toBe(1)
+  // Of a list without further pages none is to be asked for.
+  expect(message.includes('"after"')).toBe(!query.includes('affinities'))
+})
+
+test.for([
+  '{ advocates(first: -1) { score } }',
+  '{ recommendFormats(first: 0) { format { id } } }',
+  '{ topics(first: 0) { topic } }',
+  '{ customers(first: 1) { edges { node { segmentStays(first: 0) { enteredAt } } } } }',
+])('a list of nothing is refused: %s', async (query) => {
+  const { message, extensions, statements } = await refusalOf({ query })
+  expect(message).toMatch(/takes 1 to 100 for "first"/)
+  expect(extensions).toEqual({ code: 'PAGE_TOO_SHORT', limit: 1 })
+  expect(statements).toBe(1)
 })
 
 test('a page of 100 is not refused, and a variable counts as what it holds', async () => {

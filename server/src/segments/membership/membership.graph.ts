@@ -137,7 +137,7 @@ builder.prismaObjectField(Customer, 'segmentStays', (t) =>
           person: true,
         },
         orderBy: [{ enteredAt: 'desc' }, { segmentId: 'asc' }],
-        take: Math.max(0, first ?? usualStays),
+        take: first ?? usualStays,
       }),
   }),
 )
