@@ -224,9 +224,9 @@ export type Platform =
 
 /** What a rate can claim. */
 export type RateMethod =
-  /** A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others, and those of members of segments towards what everybody else did of the same kind. Counts are first divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992). */
+  /** A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others, and those of members of segments towards what everybody else did of the same kind. Where rows are of different creatives, counts are first divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992); not by age, segment or other audience, which were shown the same ones. */
   | 'BETA_BINOMIAL'
-  /** A proportion that stands alone, as the total does: the same with Jeffreys' prior, since there are no others to learn from. */
+  /** A proportion that stands alone, as the total does, and each day: the same with Jeffreys' prior, not leaning towards others. */
   | 'JEFFREYS'
   /** A proportion like for like beside that of another row, in the parts that both have (Mantel & Haenszel 1959), with a 95 % confidence interval after Greenland & Robins (Biometrics 41, 1985). */
   | 'MANTEL_HAENSZEL'

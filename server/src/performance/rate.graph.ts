@@ -7,12 +7,12 @@ const RateMethodEnum = builder.enumType('RateMethod', {
     BETA_BINOMIAL: {
       description:
         'A proportion among others. Its interval is the 95 % credible interval of a beta-binomial model whose prior is fitted to all rows of the ' +
-        'answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others, and those of members of segments towards what everybody else did of the same kind. Counts are first ' +
-        "divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992).",
+        'answer (Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3): rows with little data lean towards the others, and those of members of segments towards what everybody else did of the same kind. Where rows are of ' +
+        "different creatives, counts are first divided by Kish's design effect, because impressions of one creative resemble each other (Rao & Scott 1992); not by age, segment or other audience, which were shown the same ones.",
     },
     JEFFREYS: {
       description:
-        "A proportion that stands alone, as the total does: the same with Jeffreys' prior, since there are no others to learn from.",
+        "A proportion that stands alone, as the total does, and each day: the same with Jeffreys' prior, not leaning towards others.",
     },
     MANTEL_HAENSZEL: {
       description:

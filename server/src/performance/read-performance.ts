@@ -166,10 +166,10 @@ const creativeDimensions: ReadonlySet<PerformanceDimension> = new Set([
 
 type SumsOf = (group: PerformanceSums) => PerformanceSums | undefined
 
-/** Where groups are of members of segments: what everybody did in the same group, of which that is a part. Null elsewhere. */
+/** Where groups are of members of segments: what everybody did in the same group, of which that is a part. Null elsewhere, and by day. */
 async function everybodysSums(sql: Sql, workspaceId: string, question: PerformanceQuestion): Promise<SumsOf | null> {
-  if (!ofSegments(question)) return null
   const { groupBy } = question
+  if (!ofSegments(question) || groupBy.includes('DAY')) return null
   const rest = groupBy.filter((dimension) => dimension !== 'SEGMENT')
   const sums = await performanceSums(sql, workspaceId, {
     ...question,
@@ -185,7 +185,7 @@ async function everybodysSums(sql: Sql, workspaceId: string, question: Performan
 
 /**
  * Audiences, segments and days see the same creatives; what these differ by does not tell the groups apart, and plain counts do. Groups learn
- * from each other, and those of members of segments from everybody's of the same kind.
+ * from each other, and those of members of segments from everybody's of the same kind. Days stand alone: a course has to show where they differ.
  */
 function knownOf(
   groups: readonly PerformanceSums[],
@@ -195,17 +195,19 @@ function knownOf(
   const differ = groupBy.some((dimension) => creativeDimensions.has(dimension))
   const proportionsOf = (metric: CountMetric) => groups.map(({ proportions }) => proportions[metric])
   const correlationOf = once((metric: CountMetric) => (differ ? intraclassCorrelation(proportionsOf(metric)) : 0))
-  const posteriorsOf = once((metric: CountMetric) =>
-    everybodys
-      ? posteriorsOfParts(
-          groups.map((group) => ({
-            part: group.proportions[metric],
-            all: (everybodys(group) ?? group).proportions[metric],
-          })),
-          correlationOf(metric),
-        )
-      : posteriors(proportionsOf(metric), correlationOf(metric)),
-  )
+  const posteriorsOf = once((metric: CountMetric) => {
+    const correlation = correlationOf(metric)
+    if (groupBy.includes('DAY'))
+      return groups.map(({ proportions }) => posteriors([proportions[metric]], correlation)[0] ?? null)
+    if (!everybodys) return posteriors(proportionsOf(metric), correlation)
+    return posteriorsOfParts(
+      groups.map((group) => ({
+        part: group.proportions[metric],
+        all: (everybodys(group) ?? group).proportions[metric],
+      })),
+      correlation,
+    )
+  })
   return { correlationOf, posteriorsOf }
 }
 

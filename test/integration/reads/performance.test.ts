@@ -119,6 +119,20 @@ test('the total and its interval are the same whatever it is grouped by', async 
   expect(widest(both.rows)).toBeGreaterThan(3 * widest(plain.rows))
 })
 
+test('a day has the interval of what was counted on it, also by format, and does not lean towards other days', async () => {
+  const space = await rapport.newSpace()
+  const shown = Array.from({ length: 20 }, (_, i) => `a,meta,meta_reels,2026-08-${10 + i},171,${i === 0 ? 1 : 9}`)
+  await space.take(lines('creative,platform,format,day,impressions,clicks', ...shown))
+  for (const groupBy of [['DAY'], ['DAY', 'FORMAT']]) {
+    const { rows } = await performance(space, { groupBy })
+    expect(rows[0]!.ctr).toMatchObject({ value: 1 / 171, method: 'JEFFREYS' })
+    // Beta(1.5, 170.5); leaning towards 9 of 171 would lift the lower end above the value.
+    expect(rows[0]!.ctr!.low).toBeCloseTo(0.0006, 4)
+    expect(rows[0]!.ctr!.high).toBeCloseTo(0.0269, 3)
+    for (const { ctr } of rows) expect(ctr!.low! < ctr!.value && ctr!.value < ctr!.high!).toBe(true)
+  }
+})
+
 test('our own numbers in one currency keep their impressions and clicks; only money and conversions are of that currency', async () => {
   const space = await rapport.newSpace()
   await space.take(
