@@ -16,10 +16,10 @@ export const showsPlans = (viewer: Viewer): boolean => viewer.kind === 'key' || 
 export async function shownRule(db: Database, workspaceId: string, viewer: Viewer, rule: unknown): Promise<unknown> {
   if (rule === null || !showsPlans(viewer)) return null
   const ids = segmentsNamed(rule as Rule)
-  const named = ids.length
+  const segments = ids.length
     ? await db.prisma.segment.findMany({ where: { workspaceId, id: { in: ids } }, select: { id: true, name: true } })
     : []
-  const names = new Map(named.map(({ id, name }) => [id, name]))
+  const names = new Map(segments.map(({ id, name }) => [id, name]))
   const readable = withSegmentIds(rule, (id) => names.get(id) ?? '')
   return showsSegments(viewer) ? readable : discreet(readable, viewer)
 }
