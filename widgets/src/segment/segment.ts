@@ -19,8 +19,8 @@ import { ruleList } from './rule-list.ts'
 import { wordsIn, type Segment, type SegmentSpeech, type SegmentWords } from './segment-speech.ts'
 import { segmentStyles } from './segment.styles.ts'
 
-/** The server knows growth for no longer. */
-const mostDays = 366
+/** The server tells pages of members in no shorter period, and knows growth for no longer one. */
+const [fewestDays, mostDays] = [7, 366]
 
 /** What the ids of segments begin with: `Segment:` in Base64. */
 const idStart = 'U2VnbWVudD'
@@ -85,7 +85,7 @@ export class RapportSegment extends RapportElement<SegmentQuery, SegmentQueryVar
 
   /** The id of the segment, as GraphQL tells it, or its name, letter for letter. */
   declare segment: string | null
-  /** Of how many days to tell, today included; 90 without it, 366 at most. */
+  /** Of how many days to tell, today included; 90 without it, 7 to 366. */
   declare days: number
 
   constructor() {
@@ -98,9 +98,9 @@ export class RapportSegment extends RapportElement<SegmentQuery, SegmentQueryVar
 
   override question() {
     const { days } = this
-    if (!(Number.isInteger(days) && days >= 1 && days <= mostDays))
+    if (!(Number.isInteger(days) && days >= fewestDays && days <= mostDays))
       throw new Failure('LOAD', {
-        sentence: `The attribute days must be a whole number of days, from 1 to ${mostDays}.`,
+        sentence: `The attribute days must be a whole number of days, from ${fewestDays} to ${mostDays}.`,
       })
     const input = { groupBy: ['FORMAT' as const], source: 'OBSERVED' as const, ...this.#period(), mixes: [] }
     return { document: SegmentDocument, variables: { ...this.#which(), days, input } }
