@@ -81,7 +81,8 @@ describeOnSite('elements in every state', 'demo', (open, site) => {
         await route.fulfill({ status: route.request().method() === 'OPTIONS' ? 204 : answers[name], headers })
     })
     await page.goto(site.host.origin)
-    await expect.poll(() => events.length, { timeout: patience }).toBe(states.length - each)
+    // Half a hundred elements at once.
+    await expect.poll(() => events.length, { timeout: 3 * patience }).toBe(states.length - each)
     await page.route(`${site.rapport.url}/graphql`, (route) => route.fulfill({ status: 500 }))
     const outdated = page.locator('#outdated')
     await outdated.evaluateAll((elements) => {

@@ -143,9 +143,13 @@ test('of each segment it says whether its rule chose people by what they did, wi
       formatPerformance: { rows: { keys: { label: string; byBehaviour: boolean }[] }[] }
     }>(`{ formatPerformance(input: { source: OBSERVED, groupBy: [${groupBy}] }) { rows { keys { label ${more} } } } }`)
     const keys = formatPerformance.rows.map(({ keys: [key] }) => [key!.label, key!.byBehaviour] as const)
-    return { told: Object.fromEntries(keys), statements: rapport.db.statements.length }
+    // Memberships are looked after meanwhile, by other statements.
+    const forRules = rapport.db.statements.filter((one) =>
+      JSON.stringify(one).includes('\\"public\\".\\"segment\\"'),
+    ).length
+    return { told: Object.fromEntries(keys), forRules }
   }
-  const { told, statements } = await asked('byBehaviour')
+  const { told, forRules } = await asked('byBehaviour')
   expect(told).toEqual({
     Clicked: true,
     'Clicked before': true,
@@ -154,8 +158,7 @@ test('of each segment it says whether its rule chose people by what they did, wi
     Parents: false,
     Riders: false,
   })
-  expect(statements).toBe((await asked('')).statements + 1)
-  expect((await asked('byBehaviour', 'FORMAT')).statements).toBe((await asked('', 'FORMAT')).statements)
+  expect([forRules, (await asked('')).forRules, (await asked('byBehaviour', 'FORMAT')).forRules]).toEqual([1, 0, 0])
 })
 
 test("segments are the workspace's own, and what platforms report is not told of them", async () => {
