@@ -37,8 +37,7 @@ ${formats(people)},
 ${countInterests(people, live)},
 ${countQuestions(people)},
 counted_hour AS (${countHours(people)}),
-counted_reach AS (${countReach(people, 'creative')}),
-counted_channel_reach AS (${countReach(people, 'channel')}),
+${countReach(people)},
 counted_advocacy AS (${countAdvocacy(people)}),
 counted_day AS (${creativeDays(interactions)})${
     segmented
