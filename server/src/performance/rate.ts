@@ -1,5 +1,5 @@
 import { betaInterval, type Beta, type Interval } from './beta.ts'
-import { shrunken, shrunkenToOthers } from './shrunken.ts'
+import { type Counts, shrunken, shrunkenToOthers } from './shrunken.ts'
 
 /**
  * BETA_BINOMIAL and JEFFREYS: with a 95 % credible interval, that of a group among others and that of one alone. MANTEL_HAENSZEL: with a 95 %
@@ -76,17 +76,16 @@ export interface Posterior extends Beta {
  * from the others (`shrunken`); one alone has Jeffreys' prior: Beta(x + ½, n − x + ½).
  */
 export function posteriors(groups: readonly Proportion[], correlation: number): (Posterior | null)[] {
-  const usable = groups.filter(({ n, over }) => n > 0 && !over)
-  const counts = usable.map((group) => {
-    const effect = designEffect(group, correlation)
-    return { x: group.x / effect, n: group.n / effect }
-  })
-  const betas: Posterior[] =
-    counts.length > 1
-      ? shrunken(counts).map((beta) => ({ ...beta, method: 'BETA_BINOMIAL' }))
-      : counts.map(({ x, n }) => ({ a: x + 0.5, b: n - x + 0.5, method: 'JEFFREYS' }))
-  const known = new Map(usable.map((group, i) => [group, betas[i]!]))
-  return groups.map((group) => known.get(group) ?? null)
+  return ofUsable(
+    groups,
+    ({ n, over }) => n > 0 && !over,
+    (usable) => {
+      const counts = usable.map((group) => thinned(group, designEffect(group, correlation)))
+      return counts.length > 1
+        ? shrunken(counts).map((beta) => ({ ...beta, method: 'BETA_BINOMIAL' }))
+        : counts.map(({ x, n }) => ({ a: x + 0.5, b: n - x + 0.5, method: 'JEFFREYS' }))
+    },
+  )
 }
 
 /** What members of a segment did, and what everybody did, they included. */
@@ -100,22 +99,34 @@ export interface Part {
  * kind, and from all of them how unlike parts are. Null where there are no trials, or no proportion.
  */
 export function posteriorsOfParts(parts: readonly Part[], correlation: number): (Posterior | null)[] {
-  const usable = parts.filter(({ part, all }) => part.n > 0 && !part.over && !all.over)
-  const betas = shrunkenToOthers(
-    usable.map(({ part, all }) => {
-      const [effect, effectOfAll] = [designEffect(part, correlation), designEffect(all, correlation)]
-      const n = Math.max(0, all.n - part.n)
-      return {
-        own: { x: part.x / effect, n: part.n / effect },
-        others: { x: Math.min(n, Math.max(0, all.x - part.x)) / effectOfAll, n: n / effectOfAll },
-      }
-    }),
+  return ofUsable(
+    parts,
+    ({ part, all }) => part.n > 0 && !part.over && !all.over,
+    (usable) =>
+      shrunkenToOthers(
+        usable.map(({ part, all }) => {
+          const n = Math.max(0, all.n - part.n)
+          return {
+            own: thinned(part, designEffect(part, correlation)),
+            others: thinned({ x: Math.min(n, Math.max(0, all.x - part.x)), n }, designEffect(all, correlation)),
+          }
+        }),
+      ).map((beta) => ({ ...beta, method: 'BETA_BINOMIAL' })),
   )
-  const known = new Map(usable.map((one, i) => [one, betas[i]!]))
-  return parts.map((one) => {
-    const beta = known.get(one)
-    return beta ? { ...beta, method: 'BETA_BINOMIAL' } : null
-  })
+}
+
+const thinned = ({ x, n }: Counts, effect: number): Counts => ({ x: x / effect, n: n / effect })
+
+/** What is known of those groups that can be used, in the order of all; null for the others. */
+function ofUsable<Group>(
+  groups: readonly Group[],
+  isUsable: (group: Group) => boolean,
+  posteriorsOf: (usable: readonly Group[]) => Posterior[],
+): (Posterior | null)[] {
+  const usable = groups.filter(isUsable)
+  const found = posteriorsOf(usable)
+  const known = new Map(usable.map((group, i) => [group, found[i]!]))
+  return groups.map((group) => known.get(group) ?? null)
 }
 
 /** The rate as it was counted, with what is known of the true one; null when there are no trials. */
