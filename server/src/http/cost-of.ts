@@ -20,7 +20,8 @@ const costs: Record<string, (variables: Record<string, unknown>) => number> = {
 }
 
 /**
- * What a request of a page costs, in prepared statements of a few milliseconds; a profile card takes two, and so does a timeline for each 15 happenings; whatever is refused anyway costs one.
+ * What a request of a page costs, in prepared statements of a few milliseconds; a profile card takes two, and so does a timeline for each 15
+ * interactions; whatever is refused anyway costs one.
  * Performance costs one for each quarter of a year (at most two years) and each dimension, five times that by audience: a month by format
  * is 1, all time by age and format 80. Of segments it costs twice as much, for what members did is held against what everybody did; a segment
  * costs that, once more for everybody, and one.

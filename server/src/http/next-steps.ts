@@ -7,10 +7,10 @@ export function importSample(publicUrl: string): Html {
   return codeSample('Import a report', [`npx -y pnpm@12 rapport import report.csv --url ${publicUrl} --key rk_…`])
 }
 
-/** What whoever likes what they see does next. */
 /** Of every element on this page. */
 const operations = trustedOperations()
 
+/** What whoever likes what they see does next. */
 export function nextSteps(publicUrl: string, demo: boolean): Html {
   return html`<section class="next" aria-labelledby="next">
     <h2 id="next">What to do next</h2>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ProfileCardQuery } from '@rapport/schema/generated/graphql.ts'
 import type { CardSpeech } from './card-speech.ts'
-import { deed, deedIcon } from '../person/deed.ts'
+import { kindAndWhere, kindIcon } from '../person/kind-and-where.ts'
 
 type Interaction = NonNullable<ProfileCardQuery['customer']>['interactions']['edges'][number]['node']
 
@@ -15,10 +15,10 @@ const entry = (speech: CardSpeech, interaction: Interaction): TemplateResult => 
   const { kind, at, text, creative } = interaction
   const format = creative?.format?.name ?? creative?.name
   return html`<li class="entry">
-    ${deedIcon(kind)}
+    ${kindIcon(kind)}
     <div>
       <p class="happened">
-        ${deed(speech, speech.words.kinds[kind], interaction)}
+        ${kindAndWhere(speech, speech.words.kinds[kind], interaction)}
         <time class="muted small" datetime=${at} title=${speech.date(at)}>${speech.ago(at)}</time>
       </p>
       ${text === null || text === '' ? nothing : html`<p class="text" dir="auto"><q>${text}</q></p>`}

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { InteractionKind } from '@rapport/schema/generated/graphql.ts'
-import { deed, deedIcon } from '../person/deed.ts'
+import { kindAndWhere, kindIcon } from '../person/kind-and-where.ts'
 import type { Answer, Day, Entry } from './days.ts'
 import { feeling } from './feeling.ts'
 import type { TimelineSpeech } from './timeline-speech.ts'
@@ -24,10 +24,10 @@ const entryItem = (speech: TimelineSpeech, { happening, steps, answers }: Entry)
   const { kind, at, text, creative, sentiment } = happening
   const done = steps.map(({ kind: step, times }) => words.kinds[step] + (times > 1 ? ` (${count(times)}×)` : ''))
   return html`<li class="entry ${weightOf(happening, steps)}" part="entry" tabindex="-1">
-    ${deedIcon(kind)}
+    ${kindIcon(kind)}
     <div>
       <p class="happened">
-        ${deed(speech, done.join(' · '), happening)}
+        ${kindAndWhere(speech, done.join(' · '), happening)}
         <time class="muted small number" datetime=${at}>${clock(Date.parse(at))}</time>
       </p>
       ${quotation(text)}

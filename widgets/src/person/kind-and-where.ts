@@ -4,20 +4,20 @@ import type { words as cardWords } from '../words/en/profile-card.ts'
 import type { Speech } from '../words/speech.ts'
 import { kindIcons } from './kind-icons.ts'
 
-interface Deed {
+interface Interaction {
   channel: string | null
   value: string | null
   currency: string | null
 }
 
-export const deedIcon = (kind: InteractionKind): TemplateResult =>
+export const kindIcon = (kind: InteractionKind): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${kindIcons[kind]} />`}</svg>`
 
-/** What somebody did, where, and for how much. */
-export const deed = (
+/** What happened, where, and for how much. */
+export const kindAndWhere = (
   { words, name, given, money }: Speech<typeof cardWords>,
   what: string,
-  { channel, value, currency }: Deed,
+  { channel, value, currency }: Interaction,
 ): TemplateResult =>
   html`<span
     ><span class="kind">${what}</span>
